@@ -1,1 +1,1 @@
-"""The public Python API, for notebooks and scripts: :mod:`ganstudio` exports it. It knows no Qt."""
+"""The public Python API, for notebooks and scripts: :mod:`ganstudio` exports it. It never imports Qt."""

@@ -1,4 +1,4 @@
-"""Checks of what a script hands in: every mistake is one sentence that says what is wrong and what is wanted."""
+"""Checks the arguments of a script: every error is a sentence that says what is wrong and what is allowed."""
 
 import math
 from collections.abc import Iterable, Iterator
@@ -20,11 +20,11 @@ MOST_COLUMNS = 10_000
 
 
 class ArgumentTypeError(ConfigError, TypeError):
-    """An argument of a Python call is of a type that the call does not take."""
+    """Raised if an argument of a Python call has the wrong type."""
 
 
 class ArgumentValueError(ConfigError, ValueError):
-    """An argument of a Python call has a value, shape or name that the call does not take."""
+    """Raised if an argument of a Python call has a value, shape or name that is not allowed."""
 
 
 @contextmanager
@@ -39,7 +39,7 @@ def as_argument_errors() -> Iterator[None]:
 
 
 def check_choice(kind: str, value: object, known: Iterable[str]) -> str:
-    """Return ``value`` if it is one of ``known``; the error names the nearest."""
+    """Return ``value`` if it is in ``known``; the error names the nearest."""
     names = list(known)
     if not isinstance(value, str):
         text = "{kind} = {value}: this must be one of {names}."
@@ -51,7 +51,7 @@ def check_choice(kind: str, value: object, known: Iterable[str]) -> str:
 
 
 def check_whole(name: str, value: object, low: int, high: int) -> int:
-    """Return ``value`` as an int if it is a whole number from ``low`` to ``high``; numpy's are too."""
+    """Return ``value`` as an int if it is a whole number from ``low`` to ``high``, numpy's included."""
     number = check_integer(name, value)
     if not low <= number <= high:
         text = "{name} = {value}: this must be a whole number from {low} to {high}."
@@ -86,7 +86,7 @@ def check_path(name: str, value: object) -> Path:
 
 
 def check_names(name: str, value: object) -> list[str]:
-    """Return pictures by name: a built-in set or a path, one or several."""
+    """Return the names of pictures as a list: built-in sets or paths."""
     many = [value] if isinstance(value, str | Path) else value
     if not isinstance(many, list | tuple) or not many or not all(isinstance(one, str | Path) for one in many):
         text = "{name} = {value}: this must be the name of a built-in set, or one or several paths."
@@ -108,12 +108,12 @@ def check_truncation(value: object) -> float:
 
 
 def check_scale(value: object) -> int:
-    """Return ``value`` as an int if pictures can be enlarged by it, from 1 to 8."""
+    """Return ``value`` as an int if it is a scale, from 1 to 8."""
     return check_whole("scale", value, 1, LARGEST_SCALE)
 
 
 def check_columns(value: object) -> int | None:
-    """Return ``value`` as an int if a sheet can have that many columns; None stays None: about a square."""
+    """Return ``value`` as an int if it is a number of columns; None stays None: about a square."""
     return None if value is None else check_whole("columns", value, 1, MOST_COLUMNS)
 
 
@@ -178,7 +178,7 @@ def check_latents(generator: Generator, values: object, fewest: int = 0) -> list
 
 
 def check_groups(generator: Generator, method: str, group: object, against: object) -> None:
-    """Raise an error if groups are missing, not wanted, or hold what is neither a latent nor a seed."""
+    """Raise an error if groups are missing, not allowed, or hold items other than latents and seeds."""
     if [group is None, against is None] != [method not in ("groups", "classes")] * 2:
         raise ArgumentValueError("The methods groups and classes need both group= and against=; the others take neither.")
     if method != "groups":
@@ -199,7 +199,7 @@ def check_direction(value: object) -> None:
 
 
 def short(value: object) -> str:
-    """Describe a value within a sentence: arrays and tensors by their shape, others by the beginning of their repr."""
+    """Describe a value within a sentence: arrays and tensors by their shape, others by the start of their repr."""
     shape, dtype = getattr(value, "shape", None), getattr(value, "dtype", None)
     if shape is not None and math.prod(shape) != 1:
         return f"{type(value).__name__} of shape {tuple(shape)} and dtype {dtype}"

@@ -1,4 +1,4 @@
-"""Pictures as notebooks show them."""
+"""Makes pictures that notebooks show."""
 
 import io
 
@@ -9,7 +9,7 @@ from ganstudio.api import arguments
 from ganstudio.engine.export.images import LARGEST_SCALE, enlarged, tile
 from ganstudio.engine.export.sheets import square
 
-WIDTH = 512  # pixels that a grid in a notebook is enlarged to, about
+WIDTH = 512  # approximate width of a notebook's grid in pixels
 
 
 def grid(pictures: np.ndarray, columns: int | None = None, scale: int | None = None) -> Image.Image:
@@ -19,16 +19,16 @@ def grid(pictures: np.ndarray, columns: int | None = None, scale: int | None = N
     ----------
     pictures
         uint8 (N, H, W, C) with N of 1 or more, as :meth:`TrainedModel.draw <ganstudio.api.model.TrainedModel.draw>` returns them,
-        or a single one (H, W, C); C is 1, 3 or 4.
+        or a single picture (H, W, C); C is 1, 3 or 4.
     columns
-        How many in a row; None for about a square.
+        Pictures per row; None for about a square.
     scale
         1 to 8: the factor by which each is enlarged, without blurring; None for a grid about 512 pixels wide.
 
     Raises
     ------
     StudioError
-        Also a ``ValueError``: the array has another shape or dtype, or there is no such scale.
+        Also a ``ValueError``: the array has another shape or dtype, or the scale is not allowed.
     """
     array = np.asarray(pictures)
     array = array[None] if array.ndim == 3 else array

@@ -1,4 +1,4 @@
-"""Files that a script writes of latents: pictures that remember how they were drawn, sheets, archives and films."""
+"""Writes latents to files: pictures with provenance, sheets, archives and films."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from ganstudio.engine.recipes.sample import sample
 
 
 class SavingModel(LatentSpaceModel):
-    """A model that writes what it draws, and reads the pictures that it wrote."""
+    """A model that writes its pictures, and reads their latents again."""
 
     def open(self, picture: str | Path) -> Latent:
         """Return the latent of a picture that the studio saved as a PNG file.
@@ -28,7 +28,7 @@ class SavingModel(LatentSpaceModel):
         Raises
         ------
         StudioError
-            The file does not say how it was drawn, or another model drew it.
+            The file has no metadata of the studio, or another model drew it.
         """
         path = arguments.check_path("picture", picture)
         drawn = read_provenance(path)
@@ -52,8 +52,8 @@ class SavingModel(LatentSpaceModel):
         Parameters
         ----------
         latents
-            A latent by itself with the file name ``*.png``: one picture, which says how it was drawn. :meth:`open` opens it. One or
-            more in a list: see ``out``.
+            A single latent with the file name ``*.png``: a picture with its provenance, which :meth:`open` reads. A list
+            of latents: see ``out``.
         out
             ``*.png``: a sheet. ``*.npz``: arrays ``images``, ``z``, ``latents``, ``seeds`` and ``labels``. Anything else: a folder
             with a picture for each, which :meth:`open` opens.
@@ -62,7 +62,7 @@ class SavingModel(LatentSpaceModel):
         scale
             1 to 8: the factor by which each picture is enlarged, without blurring.
         columns
-            Of a sheet; None for about a square.
+            Columns of a sheet; None for about a square.
         progress
             True shows a bar, False nothing, None a bar in a terminal or a notebook; a function is called with each event.
         """
@@ -87,16 +87,16 @@ class SavingModel(LatentSpaceModel):
         loop: bool = True,
         progress: Watch = None,
     ) -> Path:
-        """Film latents, such as those of :meth:`interpolate` and :meth:`walk`: each is a frame.
+        """Film latents, such as those of :meth:`interpolate` and :meth:`walk`, a frame each.
 
         Parameters
         ----------
         out
-            ``*.gif``, ``*.webp``, ``*.mp4``, or a folder with a picture for each frame.
+            ``*.gif``, ``*.webp``, ``*.mp4``, or a folder with a picture per frame.
         rate
             Frames per second, from 1 to 60.
         loop
-            Whether a GIF or WebP begins again when it has ended.
+            Whether a GIF or WebP loops forever.
         truncation, scale, progress
             As for :meth:`save`.
         """
@@ -119,7 +119,7 @@ class SavingModel(LatentSpaceModel):
         truncation: float = 1.0,
         progress: Watch = None,
     ) -> Path:
-        """Film what the snapshots of the run draw of a latent, from the first to the last, evenly in ``frames``.
+        """Film a latent as the snapshots of the run draw it, from the first to the last, evenly in ``frames`` frames.
 
         The other parameters are those of :meth:`film`.
         """
@@ -135,7 +135,7 @@ class SavingModel(LatentSpaceModel):
     def film_keyframes(
         self, out: str | Path, rate: float = 25.0, scale: int = 1, truncation: float = 1.0, progress: Watch = None
     ) -> Path:
-        """Film the keyframes that the window keeps with the run, as they are timed there.
+        """Film the keyframes that the window keeps with the run, with their durations.
 
         The parameters are those of :meth:`film`.
         """
@@ -150,7 +150,7 @@ class SavingModel(LatentSpaceModel):
 
 
 def read_provenance(picture: str | Path) -> Provenance:
-    """Return how a picture was drawn that the studio saved as a PNG file.
+    """Return how a picture that the studio saved as a PNG file was drawn.
 
     The result has the latent (``point``), ``truncation``, ``noise``, the name of the ``run``, ``images_seen`` (its snapshot), the
     fingerprint of the ``network``, and the ``precision``.
@@ -158,7 +158,7 @@ def read_provenance(picture: str | Path) -> Provenance:
     Raises
     ------
     StudioError
-        The file is no PNG file, or does not say how it was drawn.
+        The file is no PNG file, or has no metadata of the studio.
     """
     path = arguments.check_path("picture", picture)
     if not path.is_file():
@@ -172,7 +172,7 @@ def read_provenance(picture: str | Path) -> Provenance:
 
 @dataclass(frozen=True, eq=False)
 class _GivenLatents(LatentFilm):
-    """A film of latents that are there already, one for each frame."""
+    """A film of given latents, a frame each."""
 
     latents: Sequence[Latent]
 
@@ -181,7 +181,7 @@ class _GivenLatents(LatentFilm):
 
 
 def _write_picture(model: Model, latent: Latent, out: Path, truncation: float, scale: int) -> None:
-    """Write one picture as a PNG file that says how it was drawn."""
+    """Write a picture as a PNG file with its provenance."""
     with disk_errors(out):
         out.parent.mkdir(parents=True, exist_ok=True)
     pixels = enlarged(render(model.generator, [latent], truncation)[0], scale)

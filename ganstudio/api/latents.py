@@ -1,4 +1,4 @@
-"""What a script does in the latent space of a model: latents made, drawn, moved and mixed."""
+"""Creates, draws, moves and mixes latents of a model."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -24,20 +24,20 @@ MOST_DIRECTIONS = 1_000
 
 
 class LatentSpaceModel(Model):
-    """A model whose latents can be made, drawn, moved and mixed.
+    """A model whose latents a script can create, draw, move and mix.
 
     Every mistake in an argument is a ``StudioError`` that is also a ``ValueError`` or a ``TypeError``.
     """
 
     def latent(self, seed: int | None = None, z: Any = None, label: int | str | None = None) -> Latent:
-        """Return a latent: that of a seed, or one with numbers of your own.
+        """Return the latent of a seed, or a latent from your own numbers.
 
         Parameters
         ----------
         seed
             From 0 to 2^63 - 1.
         z
-            Array (latent_dim,) of finite numbers, instead of a seed; random ones are from N(0, 1).
+            Array (latent_dim,) of finite numbers, instead of a seed; seeds draw from N(0, 1).
         label
             A class, by its name or number. None with a seed: class ``seed`` modulo their number, as :meth:`sample` draws.
         """
@@ -60,7 +60,7 @@ class LatentSpaceModel(Model):
         Parameters
         ----------
         latents
-            One or several.
+            A latent or several.
         truncation
             From 0 (typical, all alike) through 1 (as trained) to 2.
         precision
@@ -73,7 +73,7 @@ class LatentSpaceModel(Model):
         return np.concatenate([super().sample([]), *parts])
 
     def sample(self, seeds: Sequence[int], truncation: float = 1.0, labels: Labels = None) -> np.ndarray:
-        """Draw one picture a seed, always the same one: uint8 (N, H, W, C).
+        """Draw a picture per seed, always the same: uint8 (N, H, W, C).
 
         Parameters
         ----------
@@ -82,7 +82,7 @@ class LatentSpaceModel(Model):
         truncation
             As for :meth:`draw`.
         labels
-            A class by its name or number for all, or one a seed; None: seed s is of class s modulo their number.
+            A class, by name or number, for all, or a class per seed; None: seed s is of class s modulo their number.
         """
         psi = arguments.check_truncation(truncation)
         with arguments.as_argument_errors():
@@ -109,10 +109,10 @@ class LatentSpaceModel(Model):
         loop
             Whether the path leads back to the first latent.
         easing
-            ``"linear"``, ``"in"``, ``"out"`` or ``"in-out"``; None: the same speed all along.
+            ``"linear"``, ``"in"``, ``"out"`` or ``"in-out"``; None: constant speed.
         durations
-            How long the path from each latent to the next takes, in any unit. One number for each latent but the last, or for each
-            latent in a loop; None with an easing: all the same.
+            Duration of the path from each latent to the next, in any unit: a number for each latent but the last, or for each
+            latent in a loop; None with an easing: equal durations.
         """
         latents = arguments.check_latents(self.generator, latents, fewest=2)
         count = arguments.check_whole("frames", frames, 2, arguments.MOST_FRAMES)
@@ -130,18 +130,18 @@ class LatentSpaceModel(Model):
     def walk(
         self, start: Latent, frames: int = 100, kind: str = "random", step: float = 0.02, stiffness: float = 0.3, seed: int = 0
     ) -> list[Latent]:
-        """Return ``frames`` latents of a walk that begins at ``start`` and goes on by itself.
+        """Return ``frames`` latents of a walk that starts at ``start``.
 
         Parameters
         ----------
         kind
-            ``"random"``, or back to where it began: ``"orbit"`` (a circle) or ``"loop"`` (a winding path).
+            ``"random"``, or back to the start: ``"orbit"`` (a circle) or ``"loop"`` (a winding path).
         step
-            Of a random walk: how far each latent is from the last, above 0 to 1, where 1 leads to unrelated pictures.
+            For a random walk: the distance between consecutive latents, above 0 to 1; 1 gives unrelated pictures.
         stiffness
-            From 0 to 0.95: how much everything resembles the start.
+            From 0 to 0.95: how much all pictures resemble the start.
         seed
-            Where the walk leads.
+            Seed of the walk.
         """
         latent = arguments.check_latent(self.generator, start, "start")
         arguments.check_choice("kind", kind, KINDS)
@@ -164,25 +164,25 @@ class LatentSpaceModel(Model):
         save: bool = False,
         progress: Watch = None,
     ) -> list[Direction]:
-        """Return directions along which pictures change in one respect; :meth:`move` goes along them.
+        """Return directions that change a single attribute of pictures; :meth:`move` moves along them.
 
         Parameters
         ----------
         method
             ``"sefa"`` or ``"pca"`` (without examples), ``"groups"`` (of latents), ``"classes"`` (two of them), or ``"saved"``:
-            those that are kept with the run.
+            those saved with the run.
         count
-            How many, of sefa and pca: from 1 to 1,000. There are at most ``latent_dim``.
+            Number of directions, for sefa and pca: from 1 to 1,000, and at most ``latent_dim``.
         layers
-            The first and the last layer that they act on; None for all. Of a model with a mapping network.
+            The first and the last layer that they act on; None for all. Only for a model with a mapping network.
         group, against
-            Of groups: two or more latents (or seeds) that show it, and two or more that do not. Of classes: a class each.
+            For groups: two or more latents (or seeds) with the attribute, and two or more without. For classes: a class each.
         name
-            What to call the direction between groups or classes.
+            Name of the direction between groups or classes.
         without
-            Names of saved directions: what each found direction shares with them is taken out.
+            Names of saved directions to orthogonalize each found direction against.
         save
-            Keep them with the run, where the window finds them; a saved direction of the same name is replaced.
+            Save them with the run, where the window finds them; a saved direction of the same name is replaced.
         progress
             As for :meth:`TrainedModel.invert <ganstudio.api.model.TrainedModel.invert>`; only pca takes a while.
         """
@@ -201,7 +201,7 @@ class LatentSpaceModel(Model):
         Parameters
         ----------
         direction
-            One of :meth:`directions`, or the name of one that is saved with the run.
+            A direction from :meth:`directions`, or the name of a saved direction.
         amount
             Standard deviations, from -100 to 100; 0 returns the latent itself.
         """
@@ -226,7 +226,7 @@ class LatentSpaceModel(Model):
             From 0, all of ``a``, to 1, all of ``b``.
         layers
             The first and the last layer that take from ``b``; the others stay those of ``a``. None for all. Coarse layers come
-            first. Of a model with a mapping network.
+            first. Only for a model with a mapping network.
         """
         ends = [arguments.check_latent(self.generator, latent, name) for latent, name in ((a, "a"), (b, "b"))]
         part = arguments.check_number("share", share, 0, 1)
@@ -246,7 +246,7 @@ class LatentSpaceModel(Model):
         return arithmetic(self.generator, *ends)
 
     def breed(self, parents: Sequence[Latent], count: int = 8, mutation: float = 0.1, seed: int = 0) -> list[Latent]:
-        """Return ``count`` children, each with something of every parent; ``mutation`` from 0 to 1 adds noise of its own."""
+        """Return ``count`` random mixtures of ``parents``; ``mutation``, from 0 to 1, adds noise."""
         latents = arguments.check_latents(self.generator, parents, fewest=1)
         number = arguments.check_whole("count", count, 1, MOST_CHILDREN)
         share = arguments.check_number("mutation", mutation, 0, 1)

@@ -1,4 +1,4 @@
-"""What a model learns besides drawing, and how it leaves the studio: features of pictures, an encoder, files for other programs."""
+"""Computes features of pictures, trains encoders, and exports generators for other programs."""
 
 from collections.abc import Generator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Loading what a run has learned. torch is imported when a run is loaded."""
+"""Loads the trained network of a run. torch is imported when a run is loaded."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,14 +28,14 @@ def load(
     snapshot
         Images seen of the snapshot to use; None for the latest.
     device
-        ``"auto"`` for the fastest; else ``"cpu"``, ``"cuda"``, ``"cuda:1"`` ...
+        ``"auto"`` for the fastest, or ``"cpu"``, ``"cuda"``, ``"cuda:1"`` ...
     noise
-        Seed to draw the generator's noise from, where it has any; None for the noise that it was trained with.
+        Seed of the generator's noise, if it has noise; None for the trained noise.
 
     Raises
     ------
     StudioError
-        There is no run, it has nothing to load yet, no such snapshot, or no such device.
+        The run does not exist or has nothing to load yet, or the snapshot or the device does not exist.
     """
     from ganstudio.api import arguments
     from ganstudio.api.model import TrainedModel

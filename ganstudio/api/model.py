@@ -1,4 +1,4 @@
-"""A trained generator in a script: what :func:`ganstudio.load` returns."""
+"""Defines the trained generator that :func:`ganstudio.load` returns."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -24,25 +24,25 @@ class TrainedModel(SavingModel):
     Attributes
     ----------
     run
-        The run that it belongs to.
+        Its run.
     images_seen
-        How many images it had seen.
+        Images seen by the snapshot.
     classes
-        Names of the classes that it draws; empty if it was trained without.
+        Names of its classes; empty without classes.
     noise
-        Seed of its noise; None for the noise that it was trained with, or without noise.
+        Seed of its noise; None for the trained noise, or without noise.
     generator
         The torch network, in eval mode.
     """
 
     @property
     def snapshots(self) -> list[int]:
-        """What can be loaded of the run, as images seen: ``ganstudio.load(run, snapshot=...)``."""
+        """Return the loadable snapshots of the run, by images seen: ``ganstudio.load(run, snapshot=...)``."""
         return self.run.generators()
 
     @property
     def shelf(self) -> ModelShelf:
-        """The latents kept with the run, which the window shows on its shelf."""
+        """Return the latents kept with the run, which the window shows on its shelf."""
         return ModelShelf(self)
 
     def invert(
@@ -59,17 +59,17 @@ class TrainedModel(SavingModel):
         Parameters
         ----------
         image
-            A path, a uint8 array (H, W) or (H, W, C) with 1 to 4 channels, or a Pillow image, of any size: the model sees it
-            cropped and reduced as its training pictures were.
+            A path, a uint8 array (H, W) or (H, W, C) with 1 to 4 channels, or a Pillow image, of any size: it is
+            cropped and reduced like the training pictures.
         effort
-            ``"fast"``, ``"careful"`` (slower, closer), or ``"tune"``: a copy of the model, kept in ``RUN/tuned``, learns to draw
-            it.
+            ``"fast"``, ``"careful"`` (slower, closer), or ``"tune"``: also tune a copy of the model, kept in ``RUN/tuned``,
+            to the picture.
         label
-            Its class, by name or number; None: that is found as well.
+            Its class, by name or number; None: the search finds the class too.
         seed
-            The same seed finds the same.
+            The same seed gives the same result.
         trust
-            Whether to measure how well the model draws that kind of picture: seconds more, the first time.
+            Whether to measure how well the model draws that kind of picture, which takes seconds the first time.
         progress
             True shows a bar, False nothing, None a bar in a terminal or a notebook. A function is called with each event instead.
         """
@@ -94,9 +94,9 @@ class TrainedModel(SavingModel):
         ----------
         mask
             White (255, 1 or True) where to fill: a path, a uint8 or bool array (H, W) of the picture's size, or a Pillow image.
-            None: what is transparent in the picture.
+            None: the picture's transparent parts.
         count
-            How many ways, from 1 to 16.
+            Number of answers, from 1 to 16.
         effort
             ``"fast"`` or ``"careful"``.
         feather
@@ -118,13 +118,13 @@ class TrainedModel(SavingModel):
         trust: bool = True,
         progress: Watch = None,
     ) -> EnlargedPicture:
-        """Return what a small picture could have been: several answers, as likely as each other. Their detail is invented.
+        """Search for plausible large versions of a small picture, all equally likely. Their detail is invented.
 
         Parameters
         ----------
         factor
-            2, 4 or 8: the answers have the size of the model's pictures, the small picture is that many times smaller. A larger
-            picture is reduced to that first.
+            2, 4 or 8: the answers have the size of the model's pictures, the small picture is smaller by that factor. A larger
+            picture is reduced first.
         count, effort
             As for :meth:`inpaint`.
         image, label, seed, trust, progress
@@ -142,14 +142,14 @@ class TrainedModel(SavingModel):
         seed: int = 0,
         progress: Watch = None,
     ) -> FeaturesResult:
-        """Find many pictures in the latent space: their codes, as features of them, and how well these tell classes apart.
+        """Find the codes of many pictures in the latent space, and measure how well these features separate the classes.
 
         Parameters
         ----------
         data
             A built-in set, a folder, an archive, an array file, or several.
         effort
-            ``"fast"``, ``"careful"``, or ``"encoder"``: where the encoder of the run places them, without a search.
+            ``"fast"``, ``"careful"``, or ``"encoder"``: the latents of the run's encoder, without a search.
         limit
             At most this many pictures; None for all.
         label, seed, progress
@@ -159,7 +159,7 @@ class TrainedModel(SavingModel):
             return drive(learning.code(self, data, effort, label, limit, seed), "Searching", progress)
 
     def train_encoder(self, minutes: float | None = 10.0, seed: int = 0, progress: Watch = None) -> EncoderFacts:
-        """Train an encoder on the model's own pictures, and keep it with the run: :meth:`invert` and :meth:`features` start there.
+        """Train an encoder on the model's own pictures and save it with the run, for :meth:`invert` and :meth:`features`.
 
         Parameters
         ----------

@@ -1,4 +1,4 @@
-"""Progress of a long task on standard error: a bar in a terminal, a line in a notebook."""
+"""Shows the progress of a long task on standard error: a bar in a terminal, a line in a notebook."""
 
 import signal
 import sys
@@ -22,9 +22,9 @@ def drive(task: Generator[Any, None, R], title: str, progress: Watch = None) -> 
     Parameters
     ----------
     task
-        A generator of events, those of the engine and of its own.
+        A generator of events.
     title
-        What the bar says until the task says more.
+        The bar's text until the task gives another.
     progress
         True shows a bar, False nothing; None shows a bar in a terminal or notebook. A function is called with each event instead.
     """
@@ -72,7 +72,7 @@ def progress_bar(title: str) -> Iterator[Show]:
     line = bar.add_task(title, total=None, detail="")
 
     def display(event: Event | None) -> None:
-        bar.start()  # again and again: only the first time counts
+        bar.start()  # only the first call has an effect
         if event is None:
             total = bar.tasks[0].total or 1
             bar.update(line, completed=total, total=total)
@@ -93,7 +93,7 @@ def progress_bar(title: str) -> Iterator[Show]:
 
 @contextmanager
 def progress_line(title: str) -> Iterator[Show]:
-    """Show one line that each event overwrites: notebooks obey carriage returns, but rich would need widgets there."""
+    """Show a line that each event overwrites: notebooks obey carriage returns, but rich would need widgets there."""
     shown = ""
 
     def write(text: str) -> None:
@@ -128,9 +128,9 @@ def progress_line(title: str) -> Iterator[Show]:
 
 @contextmanager
 def interruption(*, patient: bool = False) -> Iterator[list[int]]:
-    """Give the block a list that the first Ctrl+C (or SIGTERM) fills instead of raising; the handlers go back afterwards.
+    """Yield a list that the first Ctrl+C (or SIGTERM) fills instead of raising; restore the handlers afterwards.
 
-    The second raises or ends the process, unless ``patient``. In a thread that is not the main one nothing changes.
+    The second raises or ends the process, unless ``patient``. Outside of the main thread, do nothing.
     """
     asked: list[int] = []
 
@@ -151,7 +151,7 @@ def interruption(*, patient: bool = False) -> Iterator[list[int]]:
 
 
 def _remarks(event: Event) -> Iterator[str]:
-    """What an event says besides progress, one line each."""
+    """Yield the texts of an event besides progress, a line each."""
     if isinstance(event, Caveat):
         yield f"Note: {event.text}"
     elif isinstance(event, FilesLeftOut):
@@ -176,7 +176,7 @@ def _detail(event: Progress) -> str:
 
 
 def duration(seconds: float) -> str:
-    """ "45 s", "2 min", "3 h 20 min"."""
+    """Return a duration as "45 s", "2 min" or "3 h 20 min"."""
     if seconds < 90:
         return f"{seconds:.0f} s"
     minutes = round(seconds / 60)

@@ -1,4 +1,4 @@
-"""What searches return to a script: arrays, latents, figures, and how far to trust them. A notebook shows the pictures."""
+"""Defines the results of searches: arrays, latents, figures, and how far to trust them. A notebook shows the pictures."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,9 +22,9 @@ class FoundPicture:
     Attributes
     ----------
     run
-        The folder of the run whose model draws it: with the effort "tune" that of the tuned copy.
+        The folder of the run whose model draws it; with the effort "tune", that of the tuned copy.
     found
-        All that was found.
+        The full result.
     trust
         Whether the model can draw that kind of picture; None if it was not measured.
     """
@@ -35,41 +35,41 @@ class FoundPicture:
 
     @property
     def latent(self) -> Latent:
-        """Where the model draws what is most like the picture."""
+        """Return the latent whose image is most like the picture."""
         return self.found.best.latent
 
     @property
     def candidates(self) -> list[Latent]:
-        """All latents that were found, the best first."""
+        """Return all latents found, the best first."""
         return [candidate.latent for candidate in self.found.candidates]
 
     @property
     def pixels(self) -> np.ndarray:
-        """What the model draws at the latent, uint8 (size, size, C)."""
+        """Return the latent's image, uint8 (size, size, C)."""
         return self.found.best.pixels
 
     @property
     def original(self) -> np.ndarray:
-        """What was searched for, the picture as the model would draw it, uint8 (size, size, C)."""
+        """Return the target of the search: the picture in the form of the model's, uint8 (size, size, C)."""
         return np.ascontiguousarray(self.found.target.pixels.transpose(1, 2, 0))
 
     @property
     def psnr(self) -> float:
-        """Likeness of both in decibels; infinite if they are identical."""
+        """Return the PSNR of both in dB; infinite if they are identical."""
         return _decibels(self.found.best.likeness)
 
     @property
     def ssim(self) -> float:
-        """Structural similarity of both; 1 if they are identical."""
+        """Return the structural similarity (SSIM) of both; 1 if they are identical."""
         return self.found.best.likeness.ssim
 
     @property
     def own_psnr(self) -> float | None:
-        """What the same search reaches for pictures that the model itself drew, in decibels; None if that is not known."""
+        """Return the PSNR that the same search reaches on pictures drawn by the model, in dB; None if unknown."""
         return None if self.found.own is None else _decibels(self.found.own)
 
     def save(self, path: str | Path) -> None:
-        """Write what the model draws as a PNG file that :meth:`TrainedModel.open` opens."""
+        """Write the latent's image as a PNG file that :meth:`TrainedModel.open` opens."""
         self.found.best.save(Path(path))
 
     def __repr__(self) -> str:
@@ -77,18 +77,18 @@ class FoundPicture:
         return f"<FoundPicture: {self.psnr:.1f} dB to the original{own}{_told(self.trust)}>"
 
     def _repr_png_(self) -> bytes:
-        """Return the original and what was found, side by side."""
+        """Return the original and the latent's image, side by side."""
         return png(grid(np.stack([self.original, self.pixels])))
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class FilledPicture:
-    """A picture and the ways found to fill its holes, the likeliest first.
+    """A picture and the fillings of its holes, the likeliest first.
 
     Attributes
     ----------
     filled
-        All that was found.
+        The full result.
     trust
         As for :class:`FoundPicture`.
     """
@@ -98,44 +98,44 @@ class FilledPicture:
 
     @property
     def pictures(self) -> np.ndarray:
-        """The whole picture filled in each way, uint8 (count, H, W, C); only the filled pixels differ."""
+        """Return the whole picture with each filling, uint8 (count, H, W, C); only the filled pixels differ."""
         return np.stack([candidate.pixels for candidate in self.filled.candidates])
 
     @property
     def latents(self) -> list[Latent]:
-        """The latent of each way; of several holes, that of the largest."""
+        """Return the latent of each filling; of several holes, that of the largest."""
         return [candidate.latent for candidate in self.filled.candidates]
 
     @property
     def psnr(self) -> list[float]:
-        """How well each way fits the pixels around the hole, in decibels."""
+        """Return the PSNR of each filling in the pixels around the hole, in dB."""
         return [candidate.psnr for candidate in self.filled.candidates]
 
     @property
     def notes(self) -> list[str]:
-        """What to know of the result, such as that its filling is grey."""
+        """Return notes on the result, such as that its filling is grey."""
         return [str(caveat) for caveat in self.filled.caveats]
 
     def save(self, path: str | Path, number: int = 0) -> None:
-        """Write the picture filled in way ``number``, with the mode, depth, alpha and colour profile that its file had."""
+        """Write the picture with filling ``number``, in the mode, depth, alpha and colour profile of its file."""
         self.filled.candidates[check_whole("number", number, 0, len(self.filled.candidates) - 1)].save(Path(path))
 
     def __repr__(self) -> str:
         return f"<FilledPicture: {len(self.filled.candidates)} ways{_told(self.trust, self.notes)}>"
 
     def _repr_png_(self) -> bytes:
-        """Return all ways side by side."""
+        """Return all fillings side by side."""
         return png(grid(self.pictures))
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class EnlargedPicture:
-    """What a small picture could have been, the best answer first; an upscaler gives one answer.
+    """The enlargements of a small picture, the best first; an upscaler gives a single answer.
 
     Attributes
     ----------
     enlarged
-        All that was found.
+        The full result.
     trust
         As for :class:`FoundPicture`; None with an upscaler.
     """
@@ -145,32 +145,32 @@ class EnlargedPicture:
 
     @property
     def pictures(self) -> np.ndarray:
-        """The answers, uint8 (count, H, W, C)."""
+        """Return the answers, uint8 (count, H, W, C)."""
         return np.stack([candidate.pixels for candidate in self.enlarged.candidates])
 
     @property
     def small(self) -> np.ndarray:
-        """What was made larger, uint8 (h, w, C)."""
+        """Return the input, uint8 (h, w, C)."""
         return self.enlarged.input.small
 
     @property
     def bicubic(self) -> np.ndarray:
-        """The same, made as large by bicubic interpolation, uint8 (H, W, C)."""
+        """Return the bicubic enlargement of the input, uint8 (H, W, C)."""
         return self.enlarged.input.bicubic
 
     @property
     def latents(self) -> list[Latent]:
-        """The latent of each answer; empty with an upscaler."""
+        """Return the latent of each answer; empty with an upscaler."""
         return [candidate.latent for candidate in self.enlarged.candidates if candidate.latent is not None]
 
     @property
     def std(self) -> float | None:
-        """Mean standard deviation of the answers at a pixel, from 0 to 1; None with an upscaler."""
+        """Return the mean standard deviation of the answers at a pixel, from 0 to 1; None with an upscaler."""
         return self.enlarged.std
 
     @property
     def notes(self) -> list[str]:
-        """What to know of the result."""
+        """Return notes on the result."""
         return [str(caveat) for caveat in self.enlarged.caveats]
 
     def save(self, path: str | Path, number: int = 0) -> None:
@@ -183,7 +183,7 @@ class EnlargedPicture:
         return f"<EnlargedPicture: {factor} times as large, {answers}{_told(self.trust, self.notes)}>"
 
     def _repr_png_(self) -> bytes:
-        """Return the answers side by side, after what bicubic interpolation gives."""
+        """Return the bicubic enlargement and the answers, side by side."""
         answers = self.pictures
         plain = self.bicubic
         if plain.shape == answers.shape[1:]:
@@ -196,6 +196,6 @@ def _decibels(likeness: Likeness) -> float:
 
 
 def _told(trust: TrustReport | None, notes: Sequence[str] = ()) -> str:
-    """Return what a person should know, as the end of a repr."""
+    """Return the trust and the notes as the end of a repr."""
     sentence = None if trust is None else trust.sentence
     return "".join(f". {text}" for text in [*notes, *([] if sentence is None else [str(sentence)])]).removesuffix(".")

@@ -1,4 +1,4 @@
-"""Searches in the latent space from a script: where a picture lies, what fills a hole, what a small picture could have been."""
+"""Searches the latent space from a script: finds a picture, fills its holes, or enlarges a small picture."""
 
 from collections.abc import Generator
 from pathlib import Path
@@ -59,7 +59,7 @@ def enlarge(
     trust: bool = False,
     snapshot: int | None = None,
 ) -> Generator[Any, None, EnlargedPicture]:
-    """Make a picture larger; the parameters are those of :meth:`~ganstudio.api.model.TrainedModel.upscale`."""
+    """Enlarge a picture; the parameters are those of :meth:`~ganstudio.api.model.TrainedModel.upscale`."""
     picture, number = _picture(image), arguments.check_whole("count", count, 1, MOST_ANSWERS)
     times = None if factor is None else arguments.check_integer("factor", factor)
     words: dict[str, Any] = {"effort": effort, "label": label, "seed": arguments.check_whole("seed", seed, 0, LARGEST_SEED)}
@@ -86,7 +86,7 @@ def _picture(image: object) -> PictureLike:
 
 
 def _mask(mask: object) -> str | Path | np.ndarray | None:
-    """Return a mask as recipes take it: an array of zeros and ones is one of truth values."""
+    """Return a mask as recipes take it: an array of zeros and ones counts as booleans."""
     if mask is None or isinstance(mask, str | Path):
         return mask
     if isinstance(mask, Image.Image):

@@ -1,4 +1,4 @@
-"""What a script says of a training, checked and made into a task."""
+"""Checks the settings of a training from a script and makes its task."""
 
 import io
 from collections.abc import Generator, Mapping
@@ -26,12 +26,12 @@ ARRAYS = "arrays.npz"  # in the run's folder, for pictures that came as arrays
 
 @dataclass(frozen=True)
 class NewRun:
-    """A run that does not exist yet; :meth:`task` makes and trains it.
+    """A run that does not exist yet; :meth:`task` creates and trains it.
 
     Attributes
     ----------
     preset
-        The name of a preset; None for one that suits the pictures.
+        The name of a preset; None: the preset that suits the pictures.
     origin, snapshot
         The run to branch from, and images seen of its snapshot; None for new networks, and for the latest.
     """
@@ -44,7 +44,7 @@ class NewRun:
     snapshot: int | None
 
     def check(self) -> None:
-        """Raise an error for what can be seen without the pictures."""
+        """Raise an error for mistakes that show without the pictures."""
         with arguments.as_argument_errors():
             if (self.path / CONFIG).exists():
                 text = "{path} already holds a run. Go on with it: ganstudio.resume({path!r}), or choose another folder."
@@ -57,7 +57,7 @@ class NewRun:
             with_settings(base if self.origin is None else self.origin.config, self.values)
 
     def task(self) -> Task:
-        """Prepare the pictures, make the run folder, and train."""
+        """Prepare the pictures, create the run folder, and train."""
         names, values = _names(self.data, self.path), self.values
         task = start_training(self.path, names, preset=self.preset, settings=values, origin=self.origin, snapshot=self.snapshot)
         yield from without(task, TrainingStarted)
@@ -65,7 +65,7 @@ class NewRun:
 
 @dataclass(frozen=True)
 class ResumedRun:
-    """A run that goes on; :meth:`task` trains it, with its pictures from ``data`` if they were moved there."""
+    """A run to resume; :meth:`task` trains it, with its pictures from ``data`` if they were moved there."""
 
     path: Path
     data: Any
@@ -100,11 +100,11 @@ def settings_of(options: Mapping[str, Any], settings: Mapping[str, Any] | None, 
     Parameters
     ----------
     options
-        Those with parameters of their own, by dotted name; None: not given.
+        Settings with their own parameters, by dotted name; None: not given.
     settings
-        By dotted name.
+        Settings by dotted name.
     keywords
-        By name with an underscore in place of the dot.
+        Settings by name with an underscore in place of the dot.
     """
     if options.get("run.images") is not None and options.get("run.minutes") is not None:
         raise arguments.ArgumentValueError("Give images= or minutes=, not both.")
@@ -123,7 +123,7 @@ def settings_of(options: Mapping[str, Any], settings: Mapping[str, Any] | None, 
 
 
 def check_data(data: object) -> None:
-    """Raise an error if pictures are given in a way that cannot be read."""
+    """Raise an error if pictures are given in an unreadable form."""
     if not isinstance(data, np.ndarray | Mapping):
         arguments.check_names("data", data)
 
@@ -134,7 +134,7 @@ def _dotted(keyword: str, known: set[str]) -> str:
 
 
 def _names(data: Any, path: Path) -> list[str]:
-    """Return pictures by name; arrays are saved in the run's folder first, so that it can be resumed."""
+    """Return the names of pictures; save arrays in the run's folder first, so that it can be resumed."""
     if not isinstance(data, np.ndarray | Mapping):
         return arguments.check_names("data", data)
     with disk_errors(path):

@@ -1,4 +1,4 @@
-"""The shelf of a run, as the window shows it, from a script."""
+"""Reads and changes the shelf of a run from a script."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,7 +18,7 @@ LONGEST_NAME = 200
 class ModelShelf(Sequence[Favourite]):
     """The latents kept with a run, in order: each with its ``name``, ``point`` (the latent) and ``appearance``.
 
-    It is read from the disk each time; the window and other scripts see what is added.
+    It is read from the disk on each access; the window and other scripts see additions.
     """
 
     def __init__(self, model: Model) -> None:
@@ -36,7 +36,7 @@ class ModelShelf(Sequence[Favourite]):
 
     @property
     def latents(self) -> list[Latent]:
-        """The latents alone."""
+        """Return the latents alone."""
         return [favourite.latent for favourite in self._kept()]
 
     def add(self, latent: Latent, name: str = "", truncation: float = 1.0) -> None:
@@ -45,7 +45,7 @@ class ModelShelf(Sequence[Favourite]):
         Raises
         ------
         StudioError
-            It belongs to another model, or the disk refuses.
+            It belongs to another model, or the disk is full or not writable.
         """
         model = self._model
         latent = arguments.check_latent(model.generator, latent)
@@ -61,7 +61,7 @@ class ModelShelf(Sequence[Favourite]):
         Raises
         ------
         IndexError
-            There is none.
+            The entry does not exist.
         """
         found = load_favourites(self._model.run, self._model.generator)
         entries = list(found.readable)
@@ -69,7 +69,7 @@ class ModelShelf(Sequence[Favourite]):
         save_favourites(self._model.run, entries, found.others)
 
     def save(self, out: str | Path, scale: int = 1, columns: int | None = None, progress: Watch = None) -> Path:
-        """Draw everything on the shelf, each in its own appearance, and write it as :meth:`TrainedModel.save` does."""
+        """Draw all entries, each in its own appearance, and write them as :meth:`TrainedModel.save` does."""
         path, factor = arguments.check_path("out", out), arguments.check_scale(scale)
         in_a_row = arguments.check_columns(columns)
         with arguments.as_argument_errors():

@@ -1,4 +1,4 @@
-"""Training from a script. torch is imported when the training begins."""
+"""Trains from a script. torch is imported when the training starts."""
 
 import warnings
 from collections.abc import Generator, Iterator, Mapping, Sequence
@@ -18,10 +18,10 @@ Data: TypeAlias = str | Path | Sequence[str | Path] | np.ndarray | Mapping[str, 
 
 
 class Training(Iterator[Event]):
-    """A training that begins when it is run, or when its first event is asked for.
+    """A training that starts with :meth:`run`, or with its first event.
 
     :meth:`run` trains to the end under a progress bar; a ``for`` loop over it gets the events instead. Ctrl+C and :meth:`close`
-    stop it after the current step and save; :func:`ganstudio.resume` goes on from there.
+    stop it after the current step and save; :func:`ganstudio.resume` continues from there.
 
     Attributes
     ----------
@@ -60,13 +60,13 @@ class Training(Iterator[Event]):
         return self.model
 
     def close(self) -> None:
-        """Stop and save; nothing happens if it has ended."""
+        """Stop and save; do nothing if it has ended."""
         self._task.close()
         self._state = "finished" if self._state == "finished" else "stopped"
 
     @property
     def model(self) -> "TrainedModel | TrainedUpscaler":
-        """The model at the latest snapshot or checkpoint."""
+        """Return the model at the latest snapshot or checkpoint."""
         from ganstudio.api.loading import load
 
         return load(self.path)
@@ -107,11 +107,11 @@ def train(
         A built-in set ("sevens", "digits", "fashion"), the path of a folder, archive, array file, film or picture, or several of
         these; or an array (N, H, W) or (N, H, W, C), or ``{"images": array, "labels": array}``, saved in the run's folder.
     run
-        A folder for the run, which must not hold one yet.
+        A folder for the run, which must not hold a run yet.
     preset
-        The name of a preset; None for one that suits the pictures and the device.
+        The name of a preset; None: the preset that suits the pictures and the device.
     images, minutes
-        Stop after this many images or minutes; None: as the preset says.
+        Stop after this many images or minutes; None: those of the preset.
     seed, device
         The settings ``run.seed`` and ``run.device``.
     start_from, snapshot
@@ -124,8 +124,8 @@ def train(
     Raises
     ------
     StudioError
-        There is no such setting or preset, a value is out of range (also a ``ValueError``), or the folder holds a run already.
-        While it trains: the pictures cannot be used, a loss is no longer finite, or the disk refuses.
+        A setting or the preset does not exist, a value is out of range (also a ``ValueError``), or the folder holds a run.
+        While it trains: the pictures cannot be used, a loss is NaN or infinite, or the disk is full or not writable.
     """
     from ganstudio.api.arguments import check_path
     from ganstudio.api.settings import NewRun, check_data, settings_of
@@ -154,27 +154,27 @@ def resume(
     settings: Mapping[str, Any] | None = None,
     **keywords: Any,
 ) -> Training:
-    """Prepare to go on with a run exactly where it stopped; ``ganstudio.resume(...).run()`` trains it.
+    """Prepare to resume a run exactly where it stopped; ``ganstudio.resume(...).run()`` trains it.
 
     Parameters
     ----------
     run
         The run's folder.
     data
-        Where its pictures are now, if they were moved.
+        The new place of its pictures, if they were moved.
     images, minutes
-        A new goal: images in all, or further minutes of training. None: the goal that it has.
+        A new goal: total images, or further minutes of training. None: its present goal.
     start_over
-        Start a run without a checkpoint from the beginning, which deletes its samples and snapshots.
+        Start a run without a checkpoint over, which deletes its samples and snapshots.
     take_over
-        Go on even if a process on another computer, which has ended, seems to train it.
+        Resume even if the lock names a process on another computer that has ended.
     settings, keywords
         As for :func:`train`: settings that may change during a training.
 
     Raises
     ------
     StudioError
-        There is no run, it has reached its goal, its pictures have changed, or another process trains it.
+        The run does not exist, has reached its goal, or is trained by another process, or its pictures have changed.
     """
     from ganstudio.api.arguments import check_path
     from ganstudio.api.settings import ResumedRun, check_data, settings_of

@@ -1,4 +1,4 @@
-"""A trained upscaler in a script: what :func:`ganstudio.load` returns for such a run."""
+"""Defines the trained upscaler that :func:`ganstudio.load` returns."""
 
 from ganstudio.api import arguments, search
 from ganstudio.api.progress import Watch, drive
@@ -14,11 +14,11 @@ class TrainedUpscaler:
     Attributes
     ----------
     run
-        The run that it belongs to.
+        Its run.
     images_seen
-        How many images it had seen.
+        Images seen by the snapshot.
     factor
-        How many times larger it makes pictures: 2, 4 or 8.
+        The factor by which it enlarges pictures: 2, 4 or 8.
     """
 
     def __init__(self, run: Run, snapshot: int | None = None) -> None:
@@ -28,7 +28,7 @@ class TrainedUpscaler:
 
     @property
     def snapshots(self) -> list[int]:
-        """What can be loaded of the run, as images seen: ``ganstudio.load(run, snapshot=...)``."""
+        """Return the loadable snapshots of the run, by images seen: ``ganstudio.load(run, snapshot=...)``."""
         return self.run.generators()
 
     def upscale(self, image: PictureLike, progress: Watch = None) -> EnlargedPicture:
