@@ -1,4 +1,4 @@
-"""The Explore page: samples without end, and tools to walk through what a model has learned."""
+"""The Explore page: an endless grid of samples, and tools to explore the latent space."""
 
 from ganstudio.app.pages.page import Page, PictureDrop
 from ganstudio.app.ui.engine_entry import EngineEntry, EnginePage

@@ -1,4 +1,4 @@
-"""What can be done with the picture shown, by key, by button and by menu."""
+"""The actions for the picture shown, by key, button and menu."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -35,12 +35,12 @@ if TYPE_CHECKING:
 
 TAKE_SPACE = (QAbstractButton, QComboBox, QAbstractSpinBox, QLineEdit)
 TAKE_LETTERS = (QAbstractSpinBox, QLineEdit)
-CHOICES = "export"  # where the choices of the dialog are kept
-FOLDER = "export_folder"  # what the settings call it
+CHOICES = "export"  # the state key of the dialog's choices
+FOLDER = "export_folder"  # the key of the last folder in the settings
 
 
 class ExploreActions(QObject):
-    """The actions belong to ``page``, and work while it is shown. ``tool`` says which one is chosen: Space plays it."""
+    """The actions of ``page``, enabled while it is shown. ``tool`` returns the chosen tool, which Space plays."""
 
     def __init__(self, session: Session, shelf: Shelf, page: QWidget, tool: Callable[[], Tool]) -> None:
         super().__init__(page)
@@ -75,7 +75,7 @@ class ExploreActions(QObject):
 
     def _show(self) -> None:
         if not shiboken6.isValid(self._model.undo):
-            return  # the application ends: its stack tells that it is cleared
+            return  # the application ends, and clears its undo stack
         frame = self._model.frame
         self.undo.setEnabled(self._model.undo.canUndo())
         self.redo.setEnabled(self._model.undo.canRedo())
@@ -89,7 +89,7 @@ class ExploreActions(QObject):
             latent = frame.look.dressed(frame.latent)
             was_there = self._shelf.find(latent, frame.appearance) >= 0
             is_there = self._shelf.toggle(latent, frame.appearance)
-            if is_there != was_there:  # else it could not be saved, and the shelf says why
+            if is_there != was_there:  # else it could not be saved, and the shelf has reported why
                 self._session.message.emit(self.tr("Added to the shelf") if is_there else self.tr("Removed from the shelf"))
 
     def _copy(self) -> None:
@@ -106,14 +106,14 @@ class ExploreActions(QObject):
 
     def _on_copied(self, frame: RenderedImage, text: str) -> None:
         image = to_qimage(frame.pixels)
-        image.setText(DRAWN, text)  # pasted on this page, it brings its latent back
+        image.setText(DRAWN, text)  # pasted on this page, the image restores its latent
         QGuiApplication.clipboard().setImage(image)
         self._session.message.emit(self.tr("Image copied to the clipboard"))
 
-    # -- out --------------------------------------------------------------------------------------------------------------
+    # -- export -----------------------------------------------------------------------------------------------------------
 
     def ask_and_save(self) -> None:
-        """Ask where to, and save the picture shown in its own pixels."""
+        """Ask for a file, and save the picture shown at its own size."""
         order = self.picture_order()
         if order is not None:
             name = str(self.folder() / order.out.name)
@@ -122,13 +122,13 @@ class ExploreActions(QObject):
                 self.write(replace(order, out=path))
 
     def save_to(self, path: Path) -> None:
-        """Save the picture shown, with where it comes from in its metadata."""
+        """Save the picture shown, with its provenance as metadata."""
         order = self.picture_order()
         if order is not None:
             self.write(replace(order, out=path))
 
     def ask_and_export(self, film: bool = False) -> None:
-        """Ask what to write and how, and write it; with ``film`` begin with what the chosen tool plays."""
+        """Open the export dialog, and write what is chosen; ``film`` preselects the chosen tool's film."""
         model, footage, picture = self._model, self._tool().footage(), self.picture_order()
         if model.origin is None or picture is None:
             return
@@ -149,7 +149,7 @@ class ExploreActions(QObject):
         dialog.open()
 
     def write(self, order: PictureOrder | LongOrder) -> None:
-        """Write it in the background; ``session.written`` says when it is there."""
+        """Write the export in the background; ``session.written`` follows."""
         self._session.settings.set_value(FOLDER, str(order.out.parent))
         if isinstance(order, PictureOrder):
             self._saving.ask(order.origin, partial(_write, order), order)
@@ -166,7 +166,7 @@ class ExploreActions(QObject):
             self._session.written.emit(Written(order.out))
 
     def picture_order(self) -> PictureOrder | None:
-        """The picture shown, as it is saved without being asked."""
+        """Return the order that saves the picture shown with default options."""
         frame, run, noise = self._model.frame, self._model.run, self._model.noise
         if frame is None or run is None:
             return None
@@ -175,12 +175,12 @@ class ExploreActions(QObject):
         return PictureOrder(Path(name), frame, ModelVersion(run, frame.images_seen, noise))
 
     def folder(self) -> Path:
-        """Where something was written last."""
+        """Return the folder of the last export."""
         usual = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
         return Path(self._session.settings.value(FOLDER, usual))
 
     def eventFilter(self, page: QObject, event: QEvent) -> bool:
-        # a key belongs to the button, list or field that has the focus, where that can use it
+        # the focused button, list or field gets the key first if it uses it
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             owner, is_space = QApplication.focusWidget(), event.key() == Qt.Key.Key_Space
             is_letter = bool(event.text().strip()) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
@@ -194,5 +194,5 @@ def _write(order: PictureOrder, generator: "Generator") -> list[StudioError]:
     try:
         order.write(generator)
     except StudioError as error:
-        return [error]  # in a list: as such the renderer would take it for one of loading the generator
+        return [error]  # in a list, as the renderer reports a raised error as a failure to load the generator
     return []

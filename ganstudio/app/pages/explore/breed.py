@@ -1,4 +1,4 @@
-"""Breeding: parents have children, and the best of these are the next parents."""
+"""Breeding: parents have children, and a person chooses the next parents among them."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -18,13 +18,13 @@ from ganstudio.engine.latent.latent import Latent
 from ganstudio.engine.networks import Generator
 
 PERCENT = 100
-OWN = "breed"  # tag of what is shown from here
+OWN = "breed"  # tag of the pictures shown by this panel
 
 
 class BreedPanel(QWidget):
-    """Parents, how much their children may differ, and the generations so far; ``children`` is shown elsewhere.
+    """The parents, the mutation of their children, and the generations so far; ``children`` is shown elsewhere.
 
-    ``changed()`` says that the lineage is another.
+    ``changed()`` comes when the lineage changes.
     """
 
     changed = Signal()
@@ -89,15 +89,15 @@ class BreedPanel(QWidget):
         self.children_view.marked.connect(lambda child: self._set(self.lineage.toggled(child)))
         self._model.frame_changed.connect(self._follow)
 
-    # -- what the person does ---------------------------------------------------------------------------------------------
+    # -- from the person --------------------------------------------------------------------------------------------------
 
     def breed_again(self) -> None:
-        """Other children."""
+        """Breed other children of the same parents."""
         if self.lineage.now.parents:
             self._change(seed=random_seeds(1)[0], marked=frozenset())
 
     def breed_on(self) -> None:
-        """The marked children become parents, or if none are, the one that is shown."""
+        """Make the marked children parents; without marks, the child shown."""
         view = self.children_view
         chosen = sorted(self.lineage.now.marked) or [view.current]
         parents = [latent for index in chosen if 0 <= index < view.count() and (latent := view.latent(index)) is not None]
@@ -105,7 +105,7 @@ class BreedPanel(QWidget):
             self._set(self.lineage.bred_on(parents, random_seeds(1)[0]))
 
     def begin_with(self, parents: tuple[Latent, ...]) -> None:
-        """Children of these."""
+        """Breed children of these parents."""
         self._change(parents=parents, seed=random_seeds(1)[0], origin=None, marked=frozenset())
 
     def _mutate(self, value: int) -> None:
@@ -125,7 +125,7 @@ class BreedPanel(QWidget):
         self.show_lineage(lineage)
         self.changed.emit()
 
-    # -- what is shown ----------------------------------------------------------------------------------------------------
+    # -- display ----------------------------------------------------------------------------------------------------------
 
     def _show_child(self, index: int, is_step: bool = True) -> None:
         generation = self.lineage.now
@@ -137,13 +137,13 @@ class BreedPanel(QWidget):
         self._show_buttons()
 
     def _follow(self, frame: RenderedImage) -> None:
-        """The frame is around the child that is shown, if it is one."""
+        """Put the frame around the child that is shown, if the picture is a child."""
         if frame.tag != OWN:
             self.children_view.set_current(self.children_view.index_of(frame.latent))
             self._show_buttons()
 
     def show_lineage(self, lineage: Lineage) -> None:
-        """Show this; nothing is emitted."""
+        """Show a lineage without a signal."""
         is_other = self.lineage.now.parents != lineage.now.parents or self.lineage.now.seed != lineage.now.seed
         self.lineage = lineage
         self.parents.show_latents(lineage.now.parents)

@@ -1,4 +1,4 @@
-"""A picture that is dropped on the page comes back as it was drawn, as far as what drew it is here."""
+"""Restores the latents of pictures dropped on the page, if the model that drew them is available."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class _Question:
-    """Whether the generator of ``origin`` can draw what ``path`` was drawn from, and is the one that did."""
+    """Asks whether the generator of ``origin`` can draw the picture in ``path`` again, and whether it drew it."""
 
     path: Path
     drawn: Provenance
@@ -34,9 +34,9 @@ class _Question:
 
 
 class BroughtBack(QObject):
-    """Shows pictures dropped on the Explore page as they were drawn.
+    """Shows pictures dropped on the Explore page from their stored latents.
 
-    What drew a picture is known by the fingerprint of its weights: a run may have got another name, and two may have the same.
+    The fingerprint of the weights identifies a picture's model, as a run's name may have changed or may not be unique.
     """
 
     def __init__(self, session: Session, page: QWidget) -> None:
@@ -47,20 +47,20 @@ class BroughtBack(QObject):
         self._comparing.done.connect(self._on_compared)
 
     def read(self, path: Path) -> None:
-        """Show again what a picture was drawn from."""
+        """Show the latent that a picture was drawn from."""
         if self._model.run is not None:
             task = partial(silent, lambda: read_picture(path))
             self._session.jobs.start(self.tr("Reading the picture"), task, lambda drawn: self._on_read(path, drawn))
 
     def read_all(self, paths: Sequence[Path]) -> None:
-        """Put the latents that the pictures were drawn from on the shelf."""
+        """Put the latents of the pictures on the shelf."""
         run = self._model.run
         if run is not None:
             task = partial(recall_all, run, tuple(paths))
             self._session.jobs.start(self.tr("Reading the pictures"), task, lambda found: self._on_all_read(run, paths, found))
 
     def _on_all_read(self, run: Run, paths: Sequence[Path], found: Recalled) -> None:
-        if len(found.silent) == len(paths):  # pictures of other programs: as on other pages, they are learned from
+        if len(found.silent) == len(paths):  # pictures of other programs: the studio trains on them, as on other pages
             self._session.pictures.open([str(path) for path in paths])
             self._session.page_requested.emit("data")
         elif not found.own:
@@ -129,5 +129,5 @@ class BroughtBack(QObject):
 
 
 def _compare(drawn: Provenance, generator: "Generator") -> tuple[bool, str]:
-    """Whether it can be drawn, and the fingerprint of what would draw it."""
+    """Return whether ``generator`` can draw the picture, and the fingerprint of its weights."""
     return fits(generator, drawn.latent), fingerprint(generator)

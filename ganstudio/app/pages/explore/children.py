@@ -1,4 +1,4 @@
-"""The children of a generation, as tiles."""
+"""Shows the children of a generation as tiles."""
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
@@ -18,10 +18,10 @@ SIDE, LARGEST = 64, 96
 
 
 class ChildrenView(TileView):
-    """All of them at once, in one row or more.
+    """Shows all children at once, in rows.
 
-    ``marked(index)`` comes with a click on the mark of a tile, on the tile with Ctrl, or with Space: it is to be a parent, or not
-    any more.
+    ``marked(index)`` comes with a click on the mark of a tile, a click with Ctrl, or Space: it marks the child as a parent,
+    or unmarks it.
     """
 
     marked = Signal(int)
@@ -40,11 +40,11 @@ class ChildrenView(TileView):
 
     @property
     def is_complete(self) -> bool:
-        """Whether all of them are drawn."""
+        """Return whether all children are drawn."""
         return not self._pictures.is_busy
 
     def show_generation(self, generation: Generation) -> None:
-        """Show its children; those before stay until these are drawn."""
+        """Show the children of a generation; the previous ones stay until these are drawn."""
         before, self.generation = self.generation, generation
         if not generation.parents:
             self._pictures.clear()
@@ -56,7 +56,7 @@ class ChildrenView(TileView):
         self._fit()
 
     def index_of(self, latent: Latent) -> int:
-        """Which child this is; -1 if none."""
+        """Return the index of a child; -1 if the latent is no child."""
         return next((index for index in range(self.count()) if (own := self.latent(index)) and is_same(own, latent)), -1)
 
     def count(self) -> int:
@@ -95,7 +95,7 @@ class ChildrenView(TileView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if event.size().width() != event.oldSize().width():
-            self.refit.start()  # not now: it changes the height
+            self.refit.start()  # later, as it changes the height
 
     def _latents_of(self, generator: Generator, indices: list[int], _look: RenderOptions) -> list[Latent]:
         children = self.generation.children(generator)
@@ -132,7 +132,7 @@ class ChildrenView(TileView):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space:
-            event.accept()  # it marks here
+            event.accept()  # Ctrl+click and Space mark here
             return True
         return super().event(event)
 

@@ -1,4 +1,4 @@
-"""Compare: the same latents drawn by another run, or by the same run at another time."""
+"""Compare: the same latents drawn by another run or another snapshot."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,14 +25,14 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 @dataclass(frozen=True)
 class CompareState:
-    """The folder of the other run (None: the same), and the images seen of its snapshot (None: the newest)."""
+    """The folder of the other run (None: the same run), and its snapshot as images seen (None: the newest)."""
 
     path: Path | None = None
     images_seen: int | None = None
 
 
 class CompareTool(Tool):
-    """The other picture beside the one shown, and a row of seeds of both below."""
+    """Shows the other model's picture beside the current picture, and a row of seeds of both below."""
 
     key = "compare"
     title = mark("tools", "Compare")
@@ -83,7 +83,7 @@ class CompareTool(Tool):
         self._channel.failed.connect(self._on_error)
         self.model.frame_changed.connect(self._follow)
         self.model.snapshots_changed.connect(self._on_snapshots)
-        self.model.generator_changed.connect(self._ask)  # the noise may be another
+        self.model.generator_changed.connect(self._ask)  # the noise may have changed
         self.model.runs.listed.connect(self._fill_runs)
 
     @property
@@ -107,11 +107,11 @@ class CompareTool(Tool):
         self.stage.show_frame(None)
 
     def _half_way(self) -> int:
-        """The snapshot that one begins with: something else than what is shown."""
+        """Return the first snapshot to compare with, another than that shown."""
         snapshots = self.model.snapshots
         return snapshots[(len(snapshots) - 1) // 2]
 
-    # -- which model ------------------------------------------------------------------------------------------------------
+    # -- the other model --------------------------------------------------------------------------------------------------
 
     def _fill_runs(self) -> None:
         run = self.model.run
@@ -133,7 +133,7 @@ class CompareTool(Tool):
             self.open_folder(Path(folder))
 
     def open_folder(self, path: Path) -> None:
-        """Compare with the run in ``path``, wherever it is."""
+        """Compare with the run in ``path``, in any folder."""
         self._open(path)
         self._fill_runs()
 
@@ -189,10 +189,10 @@ class CompareTool(Tool):
     def _step(self, step: int) -> None:
         self.model.show_seed(max(0, (self.model.seed or 0) + step), self.tr("Change the seed"))
 
-    # -- what is drawn ----------------------------------------------------------------------------------------------------
+    # -- drawing ----------------------------------------------------------------------------------------------------------
 
     def _follow(self, frame: RenderedImage) -> None:
-        """Another picture is shown, or it is drawn in another way."""
+        """Draw the other model's picture again, as the latent or the options changed."""
         if self.is_active and self._wanted != (frame.latent, frame.look):
             self._ask()
 

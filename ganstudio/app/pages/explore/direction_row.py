@@ -1,4 +1,4 @@
-"""One direction: what it is called, a slider for how far along it, and what can be done with it."""
+"""A row for a direction: its name, a slider for its amount, and its buttons."""
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QLabel, QLineEdit, QSizePolicy, QSlider, QWidget
@@ -9,16 +9,16 @@ from ganstudio.engine.latent.directions import Direction
 
 DEVIATIONS = 3
 SCALE = 100
-LARGEST, BOX = 20, 52  # standard deviations that can be typed; px
-NAME = 84  # px
+LARGEST, BOX = 20, 52  # largest amount that can be typed, in standard deviations; width of its box in px
+NAME = 84  # width in px
 LONGEST_NAME = 60
-HARDLY, SOMEWHAT, WELL = 0.6, 0.75, 0.9  # balanced accuracies below which it is told apart so
+HARDLY, SOMEWHAT, WELL = 0.6, 0.75, 0.9  # upper bounds of balanced accuracy for each wording
 
 
 class DirectionRow(QWidget):
-    """``changed()`` comes with each amount, ``settled()`` when a drag ends, or after an amount by key, button or number.
+    """A row; emits ``changed()`` with each amount, ``settled()`` after a drag, or an amount by key, button or number.
 
-    One that is kept has a name that can be edited (``renamed(name)``) and can be ``removed()``; another one can be ``kept()``.
+    A kept direction can be renamed (``renamed(name)``) and ``removed()``; any other can be ``kept()``.
     """
 
     changed = Signal()
@@ -90,24 +90,24 @@ class DirectionRow(QWidget):
         assert isinstance(self.name, QLineEdit)
         name = self.name.text().strip()
         if name and name != self.title:
-            self.title = name  # once: it is told again when the focus leaves
+            self.title = name  # once, as the field also emits when the focus leaves
             self.renamed.emit(name)
         else:
             self.name.setText(self.title)
 
     @property
     def amount(self) -> float:
-        """In standard deviations."""
+        """Return the amount, in standard deviations."""
         return self.box.value()
 
     def set_amount(self, amount: float) -> None:
-        """Show it; nothing is emitted."""
+        """Show an amount without a signal."""
         with QSignalBlocker(self.slider), QSignalBlocker(self.box):
-            self.slider.setValue(round(SCALE * amount))  # as far as it goes
+            self.slider.setValue(round(SCALE * amount))  # clipped to the slider's range
             self.box.setValue(amount)
 
     def set_usable(self, is_usable: bool) -> None:
-        """Whether there is anything to go along: of two that point the same way nothing is left of either without the other."""
+        """Enable the row, unless orthogonalizing leaves nothing: two parallel directions cancel each other."""
         for widget in (self.slider, self.box, self.back):
             widget.setEnabled(is_usable)
         why = self.tr("Nothing of this direction is left when other attributes stay fixed: another direction points the same way")
@@ -127,7 +127,7 @@ class DirectionRow(QWidget):
 
 
 def score_words(direction: Direction) -> str:
-    """What its score means; "" if it has none."""
+    """Return the words for a direction's score; "" without a score."""
     if direction.score is None:
         return ""
     share = f"{direction.score:.0%}"

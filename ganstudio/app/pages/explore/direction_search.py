@@ -1,4 +1,4 @@
-"""Finding the directions of a model while the window goes on."""
+"""Finds the directions of a model without blocking the window."""
 
 from functools import partial
 from typing import TYPE_CHECKING
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from ganstudio.engine.events import Event
 
 COUNT = 10
-KEPT = 8  # results of PCA, which takes seconds
+KEPT = 8  # cached results of PCA, which takes seconds
 
 Layers = tuple[int, int] | None
 
 
 class DirectionSearch(QObject):
-    """``found(list)`` comes with what was asked for last, ``said(text)`` with how far it is, or why there is nothing."""
+    """Emits ``found(list)`` with the directions requested last, ``said(text)`` with progress or the reason for a failure."""
 
     found = Signal(object)
     said = Signal(str)
@@ -42,11 +42,11 @@ class DirectionSearch(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """Whether an answer is still to come."""
+        """Return whether a result is still to come."""
         return self._channel.is_busy or self._job is not None
 
     def find(self, kind: str, layers: Layers) -> None:
-        """Look for directions of ``kind`` ("sefa" or "pca") that act on ``layers`` (None: all)."""
+        """Start to find directions of ``kind`` ("sefa" or "pca") that act on ``layers`` (None: all)."""
         self.drop()
         origin = self._model.origin
         if origin is None:
@@ -62,7 +62,7 @@ class DirectionSearch(QObject):
             self._job.progress.connect(self._on_progress)
 
     def drop(self) -> None:
-        """What was asked for is not wanted any more."""
+        """Drop the request."""
         self._channel.drop()
         if self._job is not None:
             self._job.progress.disconnect(self._on_progress)
@@ -89,6 +89,6 @@ class DirectionSearch(QObject):
 
 
 def principal(origin: ModelVersion, layers: Layers) -> "Task[Event, None, list[Direction]]":
-    """PCA with a generator of its own: the renderer goes on with its."""
+    """Run PCA with its own copy of the generator, as the renderer keeps using the other."""
     found = yield from directions(open_model(origin.run, origin.images_seen), "pca", layers=layers, count=COUNT)
     return list(found.directions)

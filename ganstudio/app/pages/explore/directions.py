@@ -1,4 +1,4 @@
-"""Directions: sliders that change the picture in one respect each, several at once."""
+"""Directions: sliders that each change the picture in a single attribute."""
 
 from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
@@ -25,8 +25,8 @@ KINDS = ("sefa", "pca", "kept")
 
 @dataclass(frozen=True)
 class DirectionsState:
-    """Which directions, the layers they act on (None: all), whether each leaves the others as they are, from where, and how far
-    along each by name."""
+    """The kind of directions, their layers (None: all), whether they are orthogonalized, the start latent, and the amounts by
+    name."""
 
     kind: str = KINDS[0]
     layers: tuple[int, int] | None = None
@@ -37,14 +37,14 @@ class DirectionsState:
 
 @dataclass(frozen=True, eq=False)
 class DirectionRequest:
-    """What a picture of the sliders' was asked for with: from where, how far along each by name."""
+    """The request for a picture: the start latent and the amounts by name."""
 
     start: Latent
     amounts: tuple[tuple[str, float], ...] = ()
 
 
 class DirectionsTool(Tool):
-    """Those that the model itself tells apart most clearly, or those that the person has found and kept with the run."""
+    """Sliders for directions found in the model's weights or latents, or kept with the run."""
 
     key = "directions"
     title = mark("tools", "Directions")
@@ -55,9 +55,9 @@ class DirectionsTool(Tool):
         super().__init__(model, shelf, parent)
         self.state = DirectionsState()
         self.directions: list[Direction] = []
-        self.ways: list[Direction | None] = []  # what the sliders go along
+        self.ways: list[Direction | None] = []  # the directions that the sliders follow
         self.rows: list[DirectionRow] = []
-        self._places: WeakKeyDictionary[Latent, DirectionRequest] = WeakKeyDictionary()  # how the sliders stood at what was shown
+        self._places: WeakKeyDictionary[Latent, DirectionRequest] = WeakKeyDictionary()  # slider positions by latent shown
         self.kind = named(QComboBox(), self.tr("Directions"), self.tr("Which directions the sliders use"))
         names = (self.tr("From the weights (SeFa)"), self.tr("From drawn pictures (PCA)"), self.tr("Your directions"))
         self.kind.addItems(names)
@@ -125,17 +125,17 @@ class DirectionsTool(Tool):
         self.search.drop()
         self._parting.drop()
         self.groups.end()
-        self.groups.marked.show_groups(GroupsState().groups)  # nothing is drawn for a tool that nobody sees, nor for another run
+        self.groups.marked.show_groups(GroupsState().groups)  # draws nothing for a hidden tool or another run
         self.marked.emit({})
 
     def _set(self, state: DirectionsState) -> None:
         self.state = state
         self.keep(state)
 
-    # -- which directions -------------------------------------------------------------------------------------------------
+    # -- the directions ---------------------------------------------------------------------------------------------------
 
     def _choose(self) -> None:
-        """Other directions, from what is shown now."""
+        """Switch to other directions, starting from the current picture."""
         frame, kind = self.model.frame, KINDS[self.kind.currentIndex()]
         start = frame.latent if frame is not None else self.state.start
         self._find(replace(self.state, kind=kind, layers=self.layers.layers, start=start, amounts=()))
@@ -186,7 +186,7 @@ class DirectionsTool(Tool):
         self._part()
 
     def _part(self, has_to_go: bool = False) -> None:
-        """Say what the sliders go along; ``has_to_go``: the picture is to follow."""
+        """Set the directions that the sliders follow; with ``has_to_go`` update the picture."""
         directions, origin = self.directions, self.model.origin
         if self.state.is_apart and origin is not None:
             self._parting.ask(origin, lambda generator: orthogonalize(generator, directions), (directions, has_to_go))
@@ -209,7 +209,7 @@ class DirectionsTool(Tool):
         self._set(replace(self.state, is_apart=is_apart))
         self._part(has_to_go=True)
 
-    # -- those that are kept ----------------------------------------------------------------------------------------------
+    # -- kept directions --------------------------------------------------------------------------------------------------
 
     def _keep(self, direction: Direction) -> None:
         kept = self.model.directions
@@ -234,7 +234,7 @@ class DirectionsTool(Tool):
     def take(self, latent: Latent) -> None:
         self.groups.take(latent)
 
-    # -- along them -------------------------------------------------------------------------------------------------------
+    # -- moving -----------------------------------------------------------------------------------------------------------
 
     def _go(self) -> None:
         start = self.state.start
@@ -253,14 +253,14 @@ class DirectionsTool(Tool):
         self.model.commit(self.tr("Reset all sliders"))
 
     def _follow(self, frame: RenderedImage) -> None:
-        """The person has chosen another picture: the sliders begin there, or stand as they did when it was shown here before."""
+        """Start the sliders from a newly chosen picture, or restore their positions if they made it."""
         if isinstance(frame.tag, DirectionRequest):
-            if frame.tag.amounts:  # else the point is the start itself, and an entry would keep it for ever
+            if frame.tag.amounts:  # else the latent is the start itself, and an entry would keep it alive forever
                 self._places[frame.latent] = frame.tag
         elif self.is_active and not self.model.is_drawing:
             asked = self._places.get(frame.latent, DirectionRequest(frame.latent))
             amounts = dict(asked.amounts)
-            if not amounts.keys() <= {direction.name for direction in self.directions}:  # of other directions than are listed now
+            if not amounts.keys() <= {direction.name for direction in self.directions}:  # of other directions than those listed
                 asked, amounts = DirectionRequest(frame.latent), {}
             self._set(replace(self.state, start=asked.start, amounts=asked.amounts))
             for row, direction in zip(self.rows, self.directions, strict=True):

@@ -1,4 +1,4 @@
-"""Asks what is to be written and how, says how large it will be, and where to."""
+"""The export dialog: asks what to export, how and where to, and estimates the size."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -26,21 +26,21 @@ from ganstudio.app.ui.saving import with_ending
 from ganstudio.engine.errors import StudioError
 from ganstudio.engine.networks import Generator
 
-SETTLE_MS = 250  # after the last change the size is estimated
+SETTLE_MS = 250  # from the last change to the estimate
 WIDTH = 460
 
 
 @dataclass
 class ExportChoices:
-    """What was chosen the last time: :meth:`ExportForm.settings` by the name of the form."""
+    """The last choices: :meth:`ExportForm.settings` by the name of the form."""
 
     by_form: dict[str, dict[int, object]] = field(default_factory=dict)
 
 
 class ExportDialog(QDialog):
-    """One of ``forms`` at a time; the one at ``place`` first. ``asked(order)`` once the person has chosen where to write it.
+    """Shows a form of ``forms``, first that at ``place``; emits ``asked(order)`` once the person has chosen a file.
 
-    ``folder`` is proposed; ``kept`` is what was chosen the last time, and gets what is chosen now.
+    ``folder`` is proposed; ``kept`` holds the last choices, and gets the new ones.
     """
 
     asked = Signal(object)
@@ -58,7 +58,7 @@ class ExportDialog(QDialog):
         self.forms = list(forms)
         self._folder = folder
         self._kept = kept
-        self._serial = 0  # of what was changed last
+        self._serial = 0  # number of the latest change
         self.setWindowTitle(self.tr("Export"))
         self.what = named(QComboBox(), self.tr("Content"), self.tr("What to export"))
         self.what.addItems([form.title for form in self.forms])
@@ -85,11 +85,11 @@ class ExportDialog(QDialog):
 
     @property
     def form(self) -> ExportForm:
-        """The one that is shown."""
+        """Return the form shown."""
         return self.forms[self.what.currentIndex()]
 
     def save_to(self, out: Path) -> None:
-        """Say that it is wanted there, with the chosen format's ending, and close."""
+        """Emit ``asked`` for ``out`` with the chosen format's suffix, and close."""
         ending = self.form.ending
         self._kept.by_form[type(self.form).__name__] = self.form.settings()
         self.asked.emit(self.form.order(with_ending(out, ending) if ending else out))
@@ -102,7 +102,7 @@ class ExportDialog(QDialog):
             for label, widget in form.rows:
                 self._rows.addRow(label, widget)
         titles = [self._rows.labelForField(widget) for form in self.forms for _, widget in form.rows]
-        for title in titles:  # the column stays as wide when others are shown
+        for title in titles:  # so that the column keeps its width with other forms
             title.setMinimumWidth(max(other.sizeHint().width() for other in titles))
         self.write.setProperty("role", "primary")
         buttons = QDialogButtonBox()
@@ -116,7 +116,7 @@ class ExportDialog(QDialog):
         column.addWidget(self.facts)
         column.addWidget(self.bytes)
         column.addWidget(buttons)
-        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)  # of what is shown
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)  # the size of the form shown
 
     def _show(self) -> None:
         self._serial += 1
@@ -142,7 +142,7 @@ class ExportDialog(QDialog):
 
     def _show_size(self, serial: int, found: tuple[int, StudioError | None]) -> None:
         if serial != self._serial:
-            return  # of what was chosen before
+            return  # the estimate belongs to earlier choices
         size, error = found
         self.write.setEnabled(error is None)
         about = self.tr("About {size} (estimate)").format(size=bytes_in_words(size))

@@ -1,4 +1,4 @@
-"""What the export dialog asks for each kind of thing: the picture shown, a sheet, a film, the model."""
+"""The forms of the export dialog: for the picture shown, a series, a film, and the model."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -18,7 +18,7 @@ from ganstudio.engine.latent.rendering import RenderOptions
 
 W = TypeVar("W", bound=QWidget)
 LARGEST_SCALE = 8
-SEEN = 256  # px that a picture should have at least, so that it can be seen
+SEEN = 256  # px, the smallest visible size of a picture
 LAST_SEED = 999_999_999
 MOST_PICTURES, PICTURES = 10_000, 64
 LONGEST = 600.0  # seconds
@@ -30,9 +30,9 @@ FORMATS = {"onnx": ".onnx", "torchscript": ".pt", "safetensors": ".safetensors"}
 
 
 class ExportForm(QObject):
-    """One kind. ``rows`` are its controls with their labels; ``changed()`` says that they say something else.
+    """A form. ``rows`` are its controls with their labels; ``changed()`` comes when their values change.
 
-    A subclass says ``title``, what there is to choose; ``name``, the file's without its ending; and the rest below.
+    A subclass defines ``title``, its entry in the list, ``name``, the file name without suffix, and the methods below.
     """
 
     changed = Signal()
@@ -41,33 +41,33 @@ class ExportForm(QObject):
 
     def __init__(self, origin: ModelVersion, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.origin = origin  # what the size is estimated with
+        self.origin = origin  # the generator for the estimate of the size
         self.rows: list[tuple[str, QWidget]] = []
         self.fresh: list[QWidget] = []
 
     @property
     def ending(self) -> str:
-        """Of the file; "" for a folder."""
+        """Return the suffix of the file; "" for a folder."""
         return ".png"
 
     def order(self, out: Path | None = None) -> PictureOrder | LongOrder:
-        """What is chosen, to be written to ``out``."""
+        """Return the order that writes the choices to ``out``."""
         raise NotImplementedError
 
     def facts(self) -> str:
-        """What it comes to, in pixels."""
+        """Return a text with the result's size in pixels."""
         return ""
 
     def update_rows(self) -> None:
-        """Show what goes together with the rest."""
+        """Show the rows that fit the choices."""
 
     def settings(self) -> dict[int, object]:
-        """What is chosen, by row, but for what is another each time."""
+        """Return the choices by row, without those that differ each time."""
         rows = [(place, widget) for place, (_, widget) in enumerate(self.rows) if widget not in self.fresh]
         return {place: widget.property(_value(widget)) for place, widget in rows}
 
     def restore(self, settings: Mapping[int, object]) -> None:
-        """Choose what :meth:`settings` has said before."""
+        """Restore the choices that :meth:`settings` returned."""
         for place, value in settings.items():
             widget = self.rows[place][1]
             widget.setProperty(_value(widget), value)
@@ -96,12 +96,12 @@ class ExportForm(QObject):
 
 
 def _value(widget: QWidget) -> str:
-    """What Qt calls its value."""
+    """Return the name of the widget's value property."""
     return str(widget.metaObject().userProperty().name())
 
 
 class PictureForm(ExportForm):
-    """The picture shown."""
+    """The form for the picture shown."""
 
     def __init__(self, picture: PictureOrder, parent: QObject | None = None) -> None:
         super().__init__(picture.origin, parent)
@@ -119,7 +119,7 @@ class PictureForm(ExportForm):
 
 
 class SeriesForm(ExportForm):
-    """Seeds one after the other, or the shelf: side by side, as single files, or as arrays."""
+    """The form for consecutive seeds or the shelf, as a sheet, single files or arrays."""
 
     def __init__(
         self, origin: ModelVersion, look: RenderOptions, shelf: Sequence[Favourite], parent: QObject | None = None
@@ -171,7 +171,7 @@ class SeriesForm(ExportForm):
 
 
 class FilmForm(ExportForm):
-    """What a tool plays."""
+    """The form for the film of a tool."""
 
     def __init__(self, footage: Footage, parent: QObject | None = None) -> None:
         super().__init__(footage.origin, parent)
@@ -198,7 +198,7 @@ class FilmForm(ExportForm):
         return ENDINGS[self.kind.currentIndex()]
 
     def order(self, out: Path | None = None) -> FilmOrder:
-        name = self.name + self.ending if self.ending else self.name.replace(".", "-")  # no folder is taken for an odd kind of film
+        name = self.name + self.ending if self.ending else self.name.replace(".", "-")  # a dot in a folder name is no film format
         path, rate = out or Path(name), float(self.rate.value())
         return FilmOrder(path, self._footage, self.seconds.value(), rate, self.scale.value(), self.repeat.isChecked())
 
@@ -212,7 +212,7 @@ class FilmForm(ExportForm):
 
 
 class ModelForm(ExportForm):
-    """The generator, for other programs."""
+    """The form for the generator, for other programs."""
 
     def __init__(self, origin: ModelVersion, parent: QObject | None = None) -> None:
         super().__init__(origin, parent)

@@ -1,4 +1,4 @@
-"""A direction from examples: from pictures that the person marks, or between two classes."""
+"""Finds a direction from examples: from marked pictures, or between two classes."""
 
 from dataclasses import dataclass
 
@@ -20,14 +20,14 @@ from ganstudio.engine.latent.groups import between_classes, between_groups
 from ganstudio.engine.latent.latent import Latent
 from ganstudio.engine.networks import Generator
 
-MARKED = "marked"  # where it keeps its state
-FEWEST = 5  # of each: fewer would find little more than what these few happen to share
+MARKED = "marked"  # the key of its state
+FEWEST = 5  # in each group: fewer pictures mostly share chance features
 MARK = ("explore.mark-with", "explore.mark-without")
 
 
 @dataclass(frozen=True, eq=False)
 class GroupsState:
-    """The marked pictures, and what the direction between them is to be called."""
+    """The marked pictures, and the name for the direction between them."""
 
     groups: Groups = ((), ())
     name: str = ""
@@ -119,7 +119,7 @@ class GroupsPanel(QWidget):
         for box in self.classes:
             box.activated.connect(self._show_count)
 
-    # -- what it shows ----------------------------------------------------------------------------------------------------
+    # -- state ------------------------------------------------------------------------------------------------------------
 
     @property
     def is_busy(self) -> bool:
@@ -141,7 +141,7 @@ class GroupsPanel(QWidget):
         self.changed.emit()
 
     def _restore(self) -> None:
-        """Show the pictures that were marked in the restored state; the name stays."""
+        """Show the marked pictures of the restored state; the name stays."""
         if self._is_active:
             self.marked.show_groups(self.kept.groups)
             self._show_count()
@@ -169,7 +169,7 @@ class GroupsPanel(QWidget):
         self._keep()
 
     def end(self) -> None:
-        """Nobody looks at it any more."""
+        """Stop searching and marking, as the panel is hidden."""
         self._is_active = False
         self._channel.drop()
         for marker in self.markers:
@@ -177,11 +177,11 @@ class GroupsPanel(QWidget):
 
     @property
     def is_by_class(self) -> bool:
-        """Whether two classes are to tell the direction."""
+        """Return whether the direction comes from two classes."""
         return self.way.currentIndex() == 1
 
     def show_panel(self, is_shown: bool) -> None:
-        """Show it and the strips, or neither."""
+        """Show or hide the panel with its strips."""
         self.setVisible(is_shown)
         self._show_way()
 
@@ -221,7 +221,7 @@ class GroupsPanel(QWidget):
     # -- marking ----------------------------------------------------------------------------------------------------------
 
     def take(self, latent: Latent) -> None:
-        """A picture was clicked; while one marks, it goes into a group."""
+        """Put a clicked picture into a group while marking is on."""
         for group, marker in enumerate(self.markers):
             if marker.isChecked() and self.isVisible():
                 self.marked.put(self._model.look.dressed(latent), group)

@@ -1,4 +1,4 @@
-"""Interpolation: pictures as keyframes, and everything in between."""
+"""Interpolation: a film between pictures as keyframes."""
 
 from dataclasses import dataclass, replace
 from typing import Any
@@ -21,8 +21,8 @@ from ganstudio.engine.networks import Generator
 from ganstudio.engine.recipes.film import PathFilm
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
-SCALE = 100  # positions of the slider in a second
-BETWEEN = 12  # pictures of the in-between strip
+SCALE = 100  # positions of the slider per second
+BETWEEN = 12  # pictures in the strip of in-between frames
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class InterpolateState:
 
 
 class InterpolateTool(PlayingTool):
-    """Keyframes under the picture, what lies between them below, and how one goes on from the chosen one in the panel."""
+    """Shows keyframes under the picture, frames between them below, and the chosen keyframe's settings in the panel."""
 
     key = "interpolate"
     title = mark("tools", "Interpolate")
@@ -164,7 +164,7 @@ class InterpolateTool(PlayingTool):
 
     def _change(self, text: str, sequel: Sequel, merged: object = None) -> None:
         if not self.model.keyframes.change(text, sequel, merged):
-            self._show()  # what could not be saved
+            self._show()  # a change that could not be saved
 
     def _on_keyframes(self) -> None:
         if not self.is_active:
@@ -178,7 +178,7 @@ class InterpolateTool(PlayingTool):
         self.state = InterpolateState(time)
         self.keep(self.state)
 
-    # -- in time ----------------------------------------------------------------------------------------------------------
+    # -- time -------------------------------------------------------------------------------------------------------------
 
     def _scrub(self, place: int) -> None:
         self.go_to(min(place / SCALE, self.sequel.seconds))
@@ -218,7 +218,7 @@ class InterpolateTool(PlayingTool):
         name = f"{model.origin.run.name}-keyframes"
         return Footage(name, sequel.seconds, (width, height), model.origin, PathFilm.of(sequel), model.look)
 
-    # -- what is shown ----------------------------------------------------------------------------------------------------
+    # -- display ----------------------------------------------------------------------------------------------------------
 
     def _show(self) -> None:
         sequel = self.sequel

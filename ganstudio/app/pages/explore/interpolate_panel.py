@@ -1,4 +1,4 @@
-"""The side panel of the interpolation: how one goes on from the chosen keyframe, and by which way."""
+"""The side panel of the interpolation: the settings of the path and of the chosen keyframe."""
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -16,7 +16,7 @@ EASINGS = ("in-out", "linear", "in", "out")
 
 
 class InterpolatePanel(QWidget):
-    """The controls; what they do is the tool's matter."""
+    """The controls, which the tool connects."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,7 +85,7 @@ class InterpolatePanel(QWidget):
         column.addWidget(hint)
 
     def show_sequel(self, sequel: Sequel, has_mapping: bool) -> None:
-        """Show what holds for all keyframes."""
+        """Show the settings for all keyframes."""
         with QSignalBlocker(self.loop), QSignalBlocker(self.method), QSignalBlocker(self.space):
             self.loop.setChecked(sequel.loop)
             self.method.setCurrentIndex(METHODS.index(sequel.method))
@@ -95,7 +95,7 @@ class InterpolatePanel(QWidget):
             widget.setEnabled(len(sequel.keyframes) > 1)
 
     def show_key(self, key: Keyframe | None) -> None:
-        """Show how one goes on from the chosen keyframe; None: none is chosen."""
+        """Show the settings of the chosen keyframe; None without a choice."""
         for widget in (self.seconds, self.easing, self.remove):
             widget.setEnabled(key is not None)
         if key is not None:
@@ -104,7 +104,7 @@ class InterpolatePanel(QWidget):
                 self.easing.setCurrentIndex(EASINGS.index(key.easing))
 
     def show_playing(self, is_playing: bool) -> None:
-        """What the button would do."""
+        """Label the button: play or pause."""
         text = self.tr("Pause") if is_playing else self.tr("Play")
         self.start.setText(text)
         self.start.setIcon(theme().icon("pause" if is_playing else "play"))

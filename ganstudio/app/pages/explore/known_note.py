@@ -1,4 +1,4 @@
-"""What there is to say of the training images: that they are being looked at, or why they cannot be."""
+"""Says that the training images are being read, or why they cannot be read."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
@@ -27,7 +27,7 @@ class KnownNote(QWidget):
         self.renew()
 
     def renew(self) -> None:
-        """Say what is so now."""
+        """Update the note."""
         images = self._model.known
         known = images.known
         is_fine = known is not None and not known.has_changed and known.has_all

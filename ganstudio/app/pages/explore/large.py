@@ -1,4 +1,4 @@
-"""The picture shown in a window of its own, as large as the studio's."""
+"""Shows the current picture in a window of its own, as large as the studio's."""
 
 from collections.abc import Sequence
 
@@ -17,7 +17,7 @@ class LargeView(QDialog):
     def __init__(self, model: ActiveModel, actions: Sequence[QAction], parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
-        self.addActions(actions)  # the page's keys work here, too
+        self.addActions(actions)  # so that the page's keys work here
         self.setModal(False)
         self.setWindowTitle(self.tr("The picture shown"))
         self.stage = LatentStage(self.tr("The picture shown"))
@@ -29,7 +29,7 @@ class LargeView(QDialog):
         model.frame_changed.connect(self._follow)
 
     def open_over(self, window: QWidget) -> None:
-        """Show it where ``window`` is."""
+        """Show the window over ``window``."""
         self.stage.show_frame(self._model.frame)
         self.setGeometry(window.geometry())
         self.show()

@@ -1,4 +1,4 @@
-"""A square that one drags across; behind the handle lie pictures of what is where."""
+"""A square pad with a handle to drag, over a map of pictures."""
 
 from collections.abc import Mapping
 
@@ -24,12 +24,12 @@ from ganstudio.app.ui.theme import theme
 
 TILES = 5  # pictures in a row of the map
 HANDLE = 7
-STEP, LEAP = 0.02, 0.1  # of its side, with an arrow key, and with Shift
+STEP, LEAP = 0.02, 0.1  # share of its side per arrow key, without and with Shift
 
 
 class LatentPad(QWidget):
-    """``moved(x, y)``, each from 0 to 1, comes while it is dragged, ``settled()`` when it is let go or moved by key, and
-    ``dropped(point, corner)`` when a latent is dropped in a quarter of it (0 to 3: top left, top right, bottom left, bottom right).
+    """A pad. Emits ``moved(x, y)``, each from 0 to 1, during a drag, ``settled()`` after a drag or a key, and
+    ``dropped(latent, corner)`` when a latent is dropped in a quarter (0 to 3: top left, top right, bottom left, bottom right).
     """
 
     moved = Signal(float, float)
@@ -53,23 +53,23 @@ class LatentPad(QWidget):
         theme().changed.connect(self._forget_map)
 
     def set_position(self, x: float, y: float) -> None:
-        """Put the handle there; nothing is emitted."""
+        """Put the handle at (x, y), from 0 to 1, without a signal."""
         self.x_, self.y_ = min(max(x, 0.0), 1.0), min(max(y, 0.0), 1.0)
         self.setAccessibleDescription(f"{self.x_:.2f}, {self.y_:.2f}")
         self.update()
 
     def show_map(self, images: Mapping[tuple[int, int], QImage]) -> None:
-        """Paint these behind the handle, by column and row of ``TILES``; what is missing stays empty."""
+        """Paint images behind the handle, by column and row of ``TILES``; missing ones stay empty."""
         self.images = dict(images)
         self._forget_map()
 
     def area(self) -> QRect:
-        """The square, in the widget's pixels."""
+        """Return the square, in the widget's pixels."""
         side = min(self.width(), self.height())
         return QRect((self.width() - side) // 2, 0, side, side)
 
     def place(self, x: float, y: float) -> QPointF:
-        """Where (x, y) is, in the widget's pixels: the corners are the middles of the outermost pictures."""
+        """Return (x, y) in the widget's pixels: the corners are the middles of the outermost pictures."""
         area = self.area()
         inset = area.width() / TILES / 2
         room = area.width() - 2 * inset

@@ -1,4 +1,4 @@
-"""A row of latents, which others can be dropped into: the shelf, keyframes, a strip of the in-between."""
+"""A row of latents that takes drops: the shelf, keyframes, in-between frames."""
 
 from collections.abc import Callable, Sequence
 
@@ -29,10 +29,10 @@ LARGEST = 96
 
 
 class LatentStrip(TileView):
-    """``dropped(point, place, appearance)`` comes when a latent is dropped before the tile ``place``, with the appearance of its
-    picture or None, and ``removed(index)`` with the Delete key.
+    """A strip. Emits ``dropped(latent, place, appearance)`` when a latent is dropped before the tile ``place``, with the
+    appearance of its picture or None, and ``removed(index)`` with the Delete key.
 
-    ``titles`` says what the tile of an index is called, ``pictures`` draws them if the model is not to.
+    ``titles(index)`` returns a tile's title; ``pictures`` draws the tiles instead of the model's own pictures.
     """
 
     dropped = Signal(object, int, object)
@@ -59,12 +59,12 @@ class LatentStrip(TileView):
         self._on_generator()
 
     def take_drops(self, hint: str) -> None:
-        """Let latents be dropped here; ``hint`` is shown while there are none."""
+        """Accept dropped latents; show ``hint`` while the strip is empty."""
         self._hint = hint
         self.setAcceptDrops(True)
 
     def show_latents(self, latents: Sequence[Latent]) -> None:
-        """Show these, in this order."""
+        """Show latents in this order."""
         self._latents = list(latents)
         if self.current >= len(self._latents):
             self.set_current(len(self._latents) - 1)

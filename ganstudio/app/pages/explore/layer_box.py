@@ -1,4 +1,4 @@
-"""Which layers something acts on: all, or a third of them."""
+"""A choice of layers: all, or a third of them."""
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QWidget
@@ -10,7 +10,7 @@ Layers = tuple[int, int] | None
 
 
 class LayerBox(QComboBox):
-    """Hidden where a generator has one latent for all its layers."""
+    """A choice of layers, hidden for a generator with a single latent for all layers."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -19,12 +19,12 @@ class LayerBox(QComboBox):
 
     @property
     def layers(self) -> Layers:
-        """The first and the last one, both included; None for all."""
+        """Return the first and the last layer, both included; None for all."""
         chosen: Layers = self.currentData()
         return chosen
 
     def show_layers(self, count: int, chosen: Layers) -> None:
-        """Offer the thirds of ``count`` layers; nothing is emitted."""
+        """Offer the thirds of ``count`` layers, without a signal."""
         names = (self.tr("Early layers"), self.tr("Middle layers"), self.tr("Late layers"))
         thirds = [(group[0], group[-1]) for group in layer_groups(count) if group] if count >= len(names) else []
         with QSignalBlocker(self):

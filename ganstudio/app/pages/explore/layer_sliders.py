@@ -1,4 +1,4 @@
-"""How much of each layer comes from one picture, and how much from the other."""
+"""Sliders that mix two pictures by layer."""
 
 from collections.abc import Sequence
 
@@ -13,9 +13,9 @@ HEIGHT = 110
 
 
 class LayerSliders(QWidget):
-    """A slider a layer, A at the bottom and B at the top; under them a button for all coarse, all middle and all fine ones.
+    """A slider for each layer, A at the bottom and B at the top, over buttons for the coarse, middle and fine layers.
 
-    ``changed()`` comes while they move, ``settled()`` when they are let go, or moved by key or button.
+    ``changed()`` comes while they move, ``settled()`` after a drag, a key or a button.
     """
 
     changed = Signal()
@@ -52,11 +52,11 @@ class LayerSliders(QWidget):
 
     @property
     def shares(self) -> tuple[float, ...]:
-        """How much of each layer comes from B, from 0 to 1."""
+        """Return the share of B in each layer, from 0 to 1."""
         return tuple(slider.value() / SCALE for slider in self.sliders)
 
     def set_shares(self, shares: Sequence[float]) -> None:
-        """Show these, one a layer; nothing is emitted."""
+        """Show a share for each layer, without a signal."""
         if len(shares) != len(self.sliders):
             self._build(len(shares))
         for slider, share in zip(self.sliders, shares, strict=True):
@@ -76,7 +76,7 @@ class LayerSliders(QWidget):
         slider = QSlider(Qt.Orientation.Vertical)
         slider.setRange(0, SCALE)
         slider.setSingleStep(STEP)
-        slider.setPageStep(SCALE)  # a click beside the handle takes all of it
+        slider.setPageStep(SCALE)  # a click beside the handle moves it to the end
         slider.setMinimumHeight(HEIGHT)
         tip = self.tr("Layer {number} of {layers}: up for B, down for A").format(number=number, layers=layers)
         named(slider, self.tr("Layer {number}").format(number=number), tip)

@@ -1,4 +1,4 @@
-"""Who came from whom, while one breeds."""
+"""Records which parents each generation came from."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -14,10 +14,10 @@ MUTATION = 0.3
 
 @dataclass(frozen=True, eq=False)
 class Generation:
-    """All that its children follow from: ``parents``, ``seed`` and ``mutation`` (0 to 1).
+    """A generation; ``parents``, ``seed`` and ``mutation`` (0 to 1) determine its children.
 
-    ``origin`` is the number of the generation that the parents were children of, None if they were chosen freely; ``marked`` are
-    the children chosen to be bred on with.
+    ``origin`` is the number of the generation that the parents come from, None if they were chosen freely; ``marked`` are
+    the children chosen as the next parents.
     """
 
     parents: tuple[Latent, ...] = ()
@@ -27,15 +27,15 @@ class Generation:
     marked: frozenset[int] = frozenset()
 
     def children(self, generator: Generator) -> list[Latent]:
-        """Always the same ``CHILDREN``; there must be parents."""
+        """Return the ``CHILDREN`` children, always the same; there must be parents."""
         return breed(generator, self.parents, CHILDREN, self.mutation, self.seed)
 
 
 @dataclass(frozen=True, eq=False)
 class Lineage:
-    """Every generation that was bred on with, in the order in which they came to be, and which one is looked at.
+    """All generations, in the order of their creation, and the number of the current one.
 
-    A generation that has descendants is never changed any more: what would change it begins another branch.
+    A generation with descendants never changes: a change starts another branch.
     """
 
     generations: tuple[Generation, ...] = (Generation(),)
@@ -43,26 +43,26 @@ class Lineage:
 
     @property
     def now(self) -> Generation:
-        """The one that is looked at."""
+        """Return the current generation."""
         return self.generations[self.current]
 
     def changed(self, **values: Any) -> "Lineage":
-        """With other ``values`` of the generation that is looked at."""
+        """Return the lineage with other ``values`` in the current generation."""
         made = replace(self.now, **values)
         if any(generation.origin == self.current for generation in self.generations):
             return self._joined(made)
         return self._with(made)
 
     def toggled(self, child: int) -> "Lineage":
-        """One of the children is marked, or not any more."""
+        """Return the lineage with a child marked, or unmarked if it was marked."""
         return self._with(replace(self.now, marked=self.now.marked ^ {child}))
 
     def bred_on(self, parents: Sequence[Latent], seed: int) -> "Lineage":
-        """A next generation, whose parents are children of this one."""
+        """Return the lineage with a next generation, whose parents are children of the current one."""
         return self._joined(Generation(tuple(parents), seed, self.now.mutation, self.current))
 
     def gone_to(self, number: int) -> "Lineage":
-        """Look at another one."""
+        """Return the lineage with another current generation."""
         return replace(self, current=number)
 
     def _with(self, made: Generation) -> "Lineage":

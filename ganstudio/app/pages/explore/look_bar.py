@@ -1,4 +1,4 @@
-"""The line over the page: truncation, class, snapshot, noise and precision, which act on everything on it."""
+"""The bar over the page: truncation, class, snapshot, noise and precision for all its pictures."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,14 +13,14 @@ from ganstudio.app.ui.controls import named, on_settled, slider
 from ganstudio.app.ui.elided_label import ElidedLabel
 from ganstudio.engine.latent.latent import PRECISIONS
 
-MOST = 150  # truncation in hundredths
+MOST = 150  # largest truncation, in hundredths
 MOST_NOISE = 999_999
 NOISE_WIDTH = 84  # px
-CLASS_LETTERS = 8  # of a class that are seen however narrow the window is
+CLASS_LETTERS = 8  # letters of a class that stay visible in a narrow window
 
 
 class LookBar(QFrame):
-    """Shows and sets the look of the model; what a generator has not is not shown."""
+    """Shows and sets the render options of the model; hides those that its generator lacks."""
 
     def __init__(self, model: ActiveModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -156,7 +156,7 @@ class LookBar(QFrame):
 
 @contextmanager
 def _silent(*widgets: QWidget) -> Iterator[None]:
-    """What is set here is not told back to the model."""
+    """Block the signals of ``widgets``, so that showing a value does not set it in the model."""
     blockers = [QSignalBlocker(widget) for widget in widgets]
     yield
     for blocker in blockers:

@@ -28,13 +28,13 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 HOWS = ("pca", "umap")
 COLOURS = ("kind", "class", "density", "snapshot")
 COUNTS = (200, 500, 1000, 2000, 5000)
-MOST_SNAPSHOTS = 6  # told apart by colour
-SETTLE_MS = 250  # after the last change of the look or the model
+MOST_SNAPSHOTS = 6  # most snapshots with different colours
+SETTLE_MS = 250  # from the last change of options or model to a new map
 
 
 @dataclass(frozen=True)
 class MapState:
-    """How the map is laid out and coloured, and how many samples are on it."""
+    """The layout and colouring of the map, and its number of samples."""
 
     how: str = "pca"
     colour: str = "kind"
@@ -42,7 +42,7 @@ class MapState:
 
 
 class MapTool(Tool):
-    """The map instead of the grid; what is clicked on it is shown."""
+    """Shows the map in place of the grid; a click on a point shows its picture."""
 
     key = "map"
     title = mark("tools", "Map")
@@ -125,11 +125,11 @@ class MapTool(Tool):
 
     @property
     def is_busy(self) -> bool:
-        """Whether another map is on its way."""
+        """Return whether another map is being made."""
         return self.job is not None or self._soon.isActive()
 
     def wanted(self) -> Wanted | None:
-        """The samples that are to be on it; None if there is nothing to draw with."""
+        """Return the samples to put on the map; None without a generator."""
         model, count = self.model, self.state.count
         if model.run is None or model.images_seen is None:
             return None
@@ -167,7 +167,7 @@ class MapTool(Tool):
             job.cancel()
 
     def _on_end(self, job: Job, _result: object, _error: object) -> None:
-        if job is self.job:  # else it has made way for another one
+        if job is self.job:  # else another job has replaced it
             self.job = None
             if job.was_cancelled:
                 self.fault.say(self.tr("The map was cancelled. Change a setting above to compute it again."))
@@ -182,11 +182,11 @@ class MapTool(Tool):
         if wanted.run is not self.model.run:
             return
         self.fault.say(translated(error))
-        if self.made is not None and self.made.layout.how != self.state.how:  # what is shown is what is chosen
+        if self.made is not None and self.made.layout.how != self.state.how:  # so that the control matches the map shown
             self.state = replace(self.state, how=self.made.layout.how)
             self.keep(self.state)
             self.how.setCurrentIndex(HOWS.index(self.state.how))
-            self._ask()  # for what else has been chosen since
+            self._ask()  # for other choices made meanwhile
 
     def _show(self, keep_view: bool = True) -> None:
         made = self.made
@@ -216,10 +216,10 @@ class MapTool(Tool):
         words.append(self.tr("Point at a picture to preview it, click to show it. Zoom with the wheel or + and -; Home shows all."))
         return " ".join(words)
 
-    # -- what is on it ----------------------------------------------------------------------------------------------------
+    # -- points -----------------------------------------------------------------------------------------------------------
 
     def _row(self, index: int) -> int | None:
-        """Of a training image; None: it is a sample."""
+        """Return the row of a training image; None for a sample."""
         made = self.made
         assert made is not None
         is_known = index < len(made.layout.rows)

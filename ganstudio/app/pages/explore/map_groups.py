@@ -1,4 +1,4 @@
-"""What the colours of the map mean."""
+"""Groups and colours the points of the map."""
 
 from dataclasses import dataclass
 
@@ -11,8 +11,8 @@ from ganstudio.app.ui.point_cloud import PointGroup
 
 @dataclass(frozen=True, eq=False)
 class MapLook:
-    """For all points of the map, the training images first: places in ``styles``, int (N,), and ``shades`` from 0 to 1, if these
-    are the colours."""
+    """The look of all points of the map, training images first: indices in ``styles``, int (N,), and ``shades`` from 0 to 1
+    if a scale colours them."""
 
     groups: np.ndarray
     styles: list[PointGroup]
@@ -20,7 +20,7 @@ class MapLook:
 
 
 def groups_of(made: MapMade, colour: str) -> MapLook:
-    """Training images are dots, samples rings; coloured by ``kind``, ``class``, ``density`` or ``snapshot``."""
+    """Return training images as dots and samples as rings, coloured by ``kind``, ``class``, ``density`` or ``snapshot``."""
     training, samples = len(made.layout.rows), len(made.places)
     dots = PointGroup(QCoreApplication.translate("MapTool", "Training images"), "real")
     rings = PointGroup(QCoreApplication.translate("MapTool", "Samples"), "fake", "ring")

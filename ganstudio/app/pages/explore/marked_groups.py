@@ -1,4 +1,4 @@
-"""Two groups of pictures that the person marks: these have it, these do not."""
+"""Two groups of marked pictures: with and without an attribute."""
 
 from collections.abc import Hashable
 
@@ -15,9 +15,9 @@ ICONS = ("check", "x")
 
 
 class MarkedGroups(QWidget):
-    """Two strips, which pictures are dropped into, or put by :meth:`mark`. A picture is in one of them at most.
+    """Two strips, filled by drops or :meth:`put`. A picture is in at most one group.
 
-    ``changed()`` says that they hold others.
+    ``changed()`` comes when their pictures change.
     """
 
     changed = Signal()
@@ -43,31 +43,31 @@ class MarkedGroups(QWidget):
 
     @property
     def groups(self) -> Groups:
-        """Those that have it, and those that do not."""
+        """Return the pictures with the attribute, and those without."""
         return self.slots[WITH].latents, self.slots[WITHOUT].latents
 
     def show_groups(self, groups: Groups) -> None:
-        """Show these; nothing is emitted."""
+        """Show two groups without a signal."""
         for slot, latents in zip(self.slots, groups, strict=True):
             slot.show_latents(latents)
         self._show_counts()
 
     def put(self, latent: Latent, group: int) -> None:
-        """Put a picture into a group; if it is there already, take it out again."""
+        """Put a picture into a group, or remove it if it is there already."""
         key, slot = _key(latent), self.slots[group]
         others = tuple(other for other in slot.latents if _key(other) != key)
         slot.show_latents(others if len(others) < len(slot.latents) else (*slot.latents, latent))
         self._on_slot(group)
 
     def marks(self) -> dict[tuple[int, int | None], str]:
-        """The icon that the grid shows on what is marked, by seed and class."""
+        """Return the icons that the grid shows on marked pictures, by seed and class."""
         found: dict[tuple[int, int | None], str] = {}
         for icon, latents in zip(ICONS, self.groups, strict=True):
             found |= {(seed, latent.label): icon for latent in latents if (seed := seed_of(latent)) is not None}
         return found
 
     def _on_slot(self, group: int) -> None:
-        """What came into one of them goes out of the other."""
+        """Remove the pictures of ``group`` from the other group."""
         slot, other = self.slots[group], self.slots[1 - group]
         keys = {_key(latent) for latent in slot.latents}
         rest = [latent for latent in other.latents if _key(latent) not in keys]

@@ -1,4 +1,4 @@
-"""Mix: layers of two pictures, sums and differences of three, children of as many as one likes."""
+"""Mix: layers of two pictures, arithmetic with three, children of any number."""
 
 from dataclasses import dataclass, field, replace
 
@@ -18,7 +18,7 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 @dataclass(frozen=True, eq=False)
 class MixState:
-    """Which way, and for each what it is made of; ``shares`` of B by layer."""
+    """The chosen mode, and the pictures of each mode; ``shares`` of B by layer."""
 
     way: str = ""
     styles: Slots = ((), ())
@@ -28,7 +28,7 @@ class MixState:
 
 
 class MixTool(Tool):
-    """New pictures from several."""
+    """Makes new pictures from several."""
 
     key = "mix"
     title = mark("tools", "Mix")
@@ -74,7 +74,7 @@ class MixTool(Tool):
 
     @property
     def slots_panel(self) -> SlotsPanel | None:
-        """That of the chosen way; None if it has none."""
+        """Return the panel of the chosen mode; None for a mode without slots."""
         return {"styles": self.styles, "arithmetic": self.arithmetic}.get(self.way.currentData())
 
     # -- begin and end ----------------------------------------------------------------------------------------------------
@@ -94,7 +94,7 @@ class MixTool(Tool):
     def restore(self) -> None:
         kept = self.kept(MixState)
         if self.is_active and kept is not None:
-            self._show_state(replace(kept, lineage=self.breed.lineage))  # children are shown in steps of their own
+            self._show_state(replace(kept, lineage=self.breed.lineage))  # children have undo steps of their own
 
     def _show_state(self, state: MixState) -> None:
         generator = self.model.generator
@@ -104,7 +104,7 @@ class MixTool(Tool):
         self._choose(state.way)
 
     def end(self) -> None:
-        self._show(MixState())  # nothing is drawn for a tool that nobody sees, nor for another run
+        self._show(MixState())  # draws nothing for a hidden tool or another run
 
     def _show(self, state: MixState) -> None:
         self.styles.show_pictures(state.styles)
@@ -146,7 +146,7 @@ class MixTool(Tool):
         self._commit()
 
     def _draw_some(self) -> None:
-        """Other pictures to begin with."""
+        """Fill the slots with other random pictures."""
         generator, panel = self.model.generator, self.slots_panel
         if generator is None:
             return

@@ -1,4 +1,4 @@
-"""The two ways to mix that have slots: styles, layer by layer, and sums and differences."""
+"""The two modes of Mix with slots: styles by layer, and arithmetic."""
 
 from collections.abc import Sequence
 
@@ -15,8 +15,8 @@ Slots = tuple[tuple[Latent, ...], ...]
 
 
 class SlotsPanel(QWidget):
-    """Slots named by letters. ``changed()`` says that they hold others, or that they are mixed in another way, ``settled()`` that
-    this is a step."""
+    """Slots named by letters. Emits ``changed()`` when their pictures or the mixture change, ``settled()`` when that is an undo
+    step."""
 
     changed = Signal()
     settled = Signal()
@@ -34,21 +34,21 @@ class SlotsPanel(QWidget):
 
     @property
     def pictures(self) -> Slots:
-        """What is in the slots."""
+        """Return the pictures in the slots."""
         return tuple(slot.latents for slot in self.slots)
 
     def show_pictures(self, pictures: Slots) -> None:
-        """Show these; nothing is emitted."""
+        """Show pictures in the slots without a signal."""
         for slot, latents in zip(self.slots, pictures, strict=True):
             slot.show_latents(latents)
 
     @property
     def is_complete(self) -> bool:
-        """Whether there is something in every slot."""
+        """Return whether every slot holds a picture."""
         return all(slot.latents for slot in self.slots)
 
     def make(self) -> Make:
-        """What comes of it, while it is complete."""
+        """Return the function that makes the mixture; the panel must be complete."""
         raise NotImplementedError
 
     def _on_slot(self) -> None:
@@ -63,7 +63,7 @@ class SlotsPanel(QWidget):
 
 
 class StylesPanel(SlotsPanel):
-    """Some layers of A, the others of B."""
+    """Takes some layers from A, the others from B."""
 
     def __init__(self, model: ActiveModel, parent: QWidget | None = None) -> None:
         super().__init__(model, ("A", "B"), False, parent)
@@ -76,7 +76,7 @@ class StylesPanel(SlotsPanel):
         )
 
     def show_shares(self, shares: Sequence[float], layers: int) -> None:
-        """Show how much of each layer comes from B; if that is not known yet, the coarse ones are A's."""
+        """Show the share of B in each layer; without ``shares``, coarse layers come from A."""
         coarse = len(layer_groups(layers)[0])
         self.layers.set_shares(shares or [0.0] * coarse + [1.0] * (layers - coarse))
 
@@ -86,7 +86,7 @@ class StylesPanel(SlotsPanel):
 
 
 class ArithmeticPanel(SlotsPanel):
-    """What A has and B has not, added to C."""
+    """Adds what A has and B lacks to C."""
 
     def __init__(self, model: ActiveModel, parent: QWidget | None = None) -> None:
         super().__init__(model, ("A", "−B", "+C"), True, parent)

@@ -1,4 +1,4 @@
-"""Looking for neighbours beside the window, for the latest picture only."""
+"""Searches for neighbours in the background, for the latest picture only."""
 
 from collections.abc import Generator as Task
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from ganstudio.engine.recipes.training_images import NearestImages, TrainingInde
 
 @dataclass(frozen=True, eq=False)
 class Query:
-    """The ``count`` training images of ``known`` nearest to ``pixels``, uint8 (H, W, C), by "pixels" or by "features"."""
+    """A query for the ``count`` training images of ``known`` nearest to ``pixels``, uint8 (H, W, C), by "pixels" or "features"."""
 
     known: TrainingIndex
     pixels: np.ndarray
@@ -19,21 +19,21 @@ class Query:
     count: int
 
     def is_like(self, other: "Query | None") -> bool:
-        """Whether it asks the same of another picture, so that its answer is worth showing while pictures keep changing."""
+        """Return whether ``other`` differs only in its picture, so that its result is worth showing meanwhile."""
         return other is not None and self.known is other.known and (self.way, self.count) == (other.way, other.count)
 
 
 class NearSearch:
-    """Called in another thread with a query; one that is not like the ``latest`` any more is given up, and finds None.
+    """Runs queries in another thread; a query unlike the ``latest`` is cancelled and returns None.
 
-    It is not given up for another picture: while a walk brings one every moment, no search would ever come to its end.
+    A new picture does not cancel it: during a walk, which changes the picture constantly, no search would ever end.
     """
 
     def __init__(self) -> None:
         self.latest: Query | None = None
 
     def forget(self) -> None:
-        """Nobody wants anything any more."""
+        """Cancel the search."""
         self.latest = None
 
     def __call__(self, query: Query) -> NearestImages | None:
@@ -41,7 +41,7 @@ class NearSearch:
         return None if found is None or found.match is None else found
 
     def _follow(self, query: Query, task: Task[Event, None, NearestImages]) -> NearestImages | None:
-        """Return the result of the task; None if it is no longer wanted."""
+        """Return the result of the task; None if it is cancelled."""
         while query.is_like(self.latest):
             try:
                 next(task)

@@ -1,4 +1,4 @@
-"""The training images nearest to the picture shown, each with its distance."""
+"""Shows the training images nearest to the current picture, with their distances."""
 
 from collections.abc import Callable, Sequence
 
@@ -18,7 +18,7 @@ LINE = 18  # pixels under a tile, for its distance
 
 
 class NearStrip(TileView):
-    """A tile for each, the nearest first."""
+    """A tile for each training image, nearest first."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, SIDE, is_row=True, parent=parent)
@@ -31,7 +31,7 @@ class NearStrip(TileView):
     def show_images(
         self, rows: Sequence[int], pixels: Sequence[np.ndarray], distances: Sequence[str], title: Callable[[int], str]
     ) -> None:
-        """Show these rows of the training images, uint8 (H, W, C) each, with their distances in words; the nearest is chosen."""
+        """Show ``rows`` of the training images, uint8 (H, W, C) each, with their distances as text; choose the nearest."""
         self.rows, self.distances, self._title = tuple(rows), tuple(distances), title
         self._images = [to_qimage(image) for image in pixels]
         size = max((image.width() for image in self._images), default=SIDE)

@@ -1,4 +1,4 @@
-"""Neighbours: the training images nearest to the picture shown, so that copying is seen."""
+"""Neighbours: the training images nearest to the picture shown, to detect copying."""
 
 from dataclasses import dataclass, replace
 from typing import Any
@@ -23,19 +23,19 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 WAYS = ("pixels", "features")
 FEWEST, MOST = 1, 60
-SETTLE_MS = 120  # while the picture goes on changing, it is looked for so often
+SETTLE_MS = 120  # interval of searches while the picture keeps changing
 
 
 @dataclass(frozen=True)
 class NearState:
-    """How distance is measured, and how many neighbours are shown."""
+    """The measure of distance, and the number of neighbours."""
 
     way: str = "pixels"
     count: int = 12
 
 
 class NeighboursTool(Tool):
-    """The nearest ones below the picture, the chosen one beside it, and what their distance says in words."""
+    """Shows neighbours below the picture, the chosen neighbour beside it, and a verdict on their distance."""
 
     key = "neighbours"
     title = mark("tools", "Neighbours")
@@ -53,7 +53,7 @@ class NeighboursTool(Tool):
         self.count.setRange(FEWEST, MOST)
         self.verdict, self.usual = Hint(), Hint()
         self.verdict.setProperty("role", "")
-        self.verdict.setTextFormat(Qt.TextFormat.PlainText)  # a file's name may look like something else
+        self.verdict.setTextFormat(Qt.TextFormat.PlainText)  # a file name may look like HTML
         self.note = KnownNote(model)
         self.strip, self.near = QWidget(), NearStrip(self.tr("The training images closest to the picture shown"))
         self.beside = self.stage = LatentStage(self.tr("The closest training image"))
@@ -121,15 +121,15 @@ class NeighboursTool(Tool):
             self.keep(self.state)
             self._ask()
 
-    # -- looking for them -------------------------------------------------------------------------------------------------
+    # -- search -----------------------------------------------------------------------------------------------------------
 
     @property
     def is_busy(self) -> bool:
-        """Whether neighbours are on their way."""
+        """Return whether a search is running."""
         return self._soon.isActive() or self.searching.is_busy
 
     def _ask_soon(self) -> None:
-        if self.is_active and not self._soon.isActive():  # not started anew: a walk never stands still
+        if self.is_active and not self._soon.isActive():  # not restarted, as a walk changes the picture constantly
             self._soon.start()
 
     def _on_known(self) -> None:
@@ -161,7 +161,7 @@ class NeighboursTool(Tool):
         self._show_one(self.near.current)
         self._logits(found)
 
-    # -- what is shown ----------------------------------------------------------------------------------------------------
+    # -- display ----------------------------------------------------------------------------------------------------------
 
     def _short(self, distance: float) -> str:
         return f"{distance:.1f}" if self.state.way == "pixels" else f"{distance:.3f}"
@@ -187,7 +187,7 @@ class NeighboursTool(Tool):
         if not found.rows:
             return
         typical, match = found.index.alignment, found.match
-        assert match is not None  # or the search had found nothing
+        assert match is not None  # a result with rows has a match
         values = {
             "name": image_title(found.index, int(found.index.rows[match.place]), SHORT),
             "times": f"{typical.median / match.distance:.1f}" if match.distance else "",
@@ -218,7 +218,7 @@ class NeighboursTool(Tool):
         self.usual.say(usual.format(**numbers, count=f"{len(typical.distances):,}"))
 
     def _how(self, match: Match) -> str:
-        """Return how the picture was mirrored and moved to match the training image, as an addition to its name."""
+        """Return how the picture was mirrored and moved to match the training image, to append to its name."""
         step = max(map(abs, match.shift))
         if match.is_mirrored:
             return self.tr(", mirrored and shifted by {step} px").format(step=step) if step else self.tr(", mirrored")

@@ -1,4 +1,4 @@
-"""The model that the open one is compared with: another run's, or another snapshot's of the same run."""
+"""The model to compare the open model with: another run, or another snapshot of the same run."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -25,14 +25,14 @@ Carry = Callable[["Generator", Latent], Latent | None]
 
 @dataclass(frozen=True)
 class OpenedRun:
-    """A run, and what there is of it to draw with, by images seen: never nothing."""
+    """A run and its snapshots by images seen, at least one."""
 
     run: Run
     snapshots: list[int]
 
 
 class OtherModel(QObject):
-    """``changed()`` comes when it is another one, ``failed(error)`` when a run cannot be opened: then there is none."""
+    """The other model. Emits ``changed()`` when it changes, ``failed(error)`` when a run cannot be opened."""
 
     changed = Signal()
     failed = Signal(object)
@@ -41,43 +41,43 @@ class OtherModel(QObject):
         super().__init__(parent)
         self._model = model
         self.opened: OpenedRun | None = None
-        self.chosen: int | None = None  # a snapshot; None is the newest
+        self.chosen: int | None = None  # a snapshot; None: the newest
         self._wanted: Path | None = None
         self.opening = Background(open_run, self)
         self.opening.done.connect(self._on_opened)
 
     @property
     def is_busy(self) -> bool:
-        """Whether a run is being opened."""
+        """Return whether a run is being opened."""
         return self.opening.is_busy
 
     @property
     def is_own(self) -> bool:
-        """Whether it is of the open run."""
+        """Return whether it belongs to the open run."""
         return self.opened is not None and self.opened.run is self._model.run
 
     @property
     def images_seen(self) -> int | None:
-        """Images seen of its snapshot."""
+        """Return its snapshot, as images seen."""
         if self.opened is None:
             return None
         return self.chosen if self.chosen in self.opened.snapshots else self.opened.snapshots[-1]
 
     @property
     def origin(self) -> ModelVersion | None:
-        """Where its pictures come from; None if there is none."""
+        """Return the version that draws its pictures; None without a model."""
         images = self.images_seen
         return None if self.opened is None or images is None else ModelVersion(self.opened.run, images, self._model.noise)
 
     @property
     def look(self) -> RenderOptions:
-        """How it draws: another run has classes of its own, which :attr:`carry` has found already."""
+        """Return its render options: without a class, which :attr:`carry` maps to the other run's classes."""
         look = self._model.look
         return look if self.is_own else replace(look, label=None)
 
     @property
     def carry(self) -> Carry:
-        """From a point of the open run, dressed, to what this one draws for it."""
+        """Return the function that maps a latent of the open run, with its class, to this model's."""
         run, opened = self._model.run, self.opened
         if run is None or opened is None or self.is_own:
             return lambda _generator, latent: latent
@@ -85,7 +85,7 @@ class OtherModel(QObject):
         return lambda generator, latent: counterpart(generator, latent, classes, own)
 
     def open(self, path: Path | None, chosen: int | None = None) -> None:
-        """Compare with the run in ``path`` (None: the open one), as it was at a snapshot (None: the newest)."""
+        """Compare with the run in ``path`` (None: the open run) at a snapshot (None: the newest)."""
         run, snapshots = self._model.run, self._model.snapshots
         self.chosen, self._wanted = chosen, path
         self.opening.ask(())
@@ -97,12 +97,12 @@ class OtherModel(QObject):
             self.opening.ask([path])
 
     def choose(self, images_seen: int | None) -> None:
-        """Draw with this snapshot; None: with the newest."""
+        """Draw with this snapshot; None follows the newest."""
         self.chosen = images_seen
         self.changed.emit()
 
     def close(self) -> None:
-        """Nobody looks at it any more."""
+        """Stop comparing, and drop the model."""
         self.opening.ask(())
         self.opened = self._wanted = None
 
@@ -113,7 +113,7 @@ class OtherModel(QObject):
     def _on_opened(self, batch: list[tuple[Path, OpenedRun | Exception]]) -> None:
         for path, result in batch:
             if path != self._wanted:
-                continue  # another one was asked for meanwhile
+                continue  # another run was requested meanwhile
             if isinstance(result, Exception):
                 self.failed.emit(result)
             else:
@@ -121,12 +121,12 @@ class OtherModel(QObject):
 
 
 def open_run(path: Path) -> OpenedRun:
-    """The run in ``path``.
+    """Return the run in ``path`` with its snapshots.
 
     Raises
     ------
     RunError
-        There is none, it is damaged, or it has learned nothing yet.
+        The folder holds no run, a damaged run, or a run without snapshots.
     """
     run = Run.open(path)
     snapshots = run.generators()

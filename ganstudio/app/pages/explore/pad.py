@@ -1,4 +1,4 @@
-"""The pad: a map that one drags across, and the picture follows."""
+"""The pad: the picture follows a handle on a map."""
 
 from dataclasses import dataclass, replace
 
@@ -26,7 +26,7 @@ DIRECTIONS = 8
 
 @dataclass(frozen=True)
 class PadState:
-    """What is mapped, and where on it one is."""
+    """The plane of the map, and the position on it."""
 
     mode: str = "corners"
     plane: LatentPlane | None = None
@@ -36,7 +36,7 @@ class PadState:
 
 
 class PadTool(Tool):
-    """Four corners, a random plane through what is shown, or two directions."""
+    """Maps four corners, a random plane through the current latent, or two directions."""
 
     key = "pad"
     title = mark("tools", "Pad")
@@ -116,7 +116,7 @@ class PadTool(Tool):
     # -- the map ----------------------------------------------------------------------------------------------------------
 
     def _map(self, mode: str, show: bool = True) -> None:
-        """Make a map of this kind."""
+        """Make the map of a mode."""
         generator, frame = self.model.generator, self.model.frame
         if generator is None or frame is None:
             return

@@ -1,4 +1,4 @@
-"""Two rows of pictures, one over the other: the same seeds, drawn by two models."""
+"""Two rows of pictures of the same seeds, drawn by two models."""
 
 from collections.abc import Sequence
 
@@ -16,13 +16,13 @@ from ganstudio.engine.latent.rendering import RenderOptions
 from ganstudio.engine.networks import Generator
 from ganstudio.engine.runs.folder import Run
 
-SEEDS = 12  # in a row
+SEEDS = 12  # pictures in a row
 
 
 class PairStrips(QWidget):
-    """Captions for the two large pictures above it, and the rows, which scroll together. A click on a picture shows it.
+    """The rows, which scroll together, and captions for the two large pictures above. A click on a picture shows it.
 
-    ``captions`` are those of the pictures, then those of the rows.
+    ``captions`` lists those of the large pictures, then those of the rows.
     """
 
     def __init__(self, model: ActiveModel, other: OtherModel, parent: QWidget | None = None) -> None:
@@ -30,7 +30,7 @@ class PairStrips(QWidget):
         self._model = model
         self._other = other
         self.latents: list[Latent] = []
-        self._run: Run | None = None  # of the other model
+        self._run: Run | None = None  # the other model's run
         self.captions = (ElidedLabel("muted"), ElidedLabel("muted"), ElidedLabel("small"), ElidedLabel("small"))
         self._pictures = Pictures(model, self, self._carried, source=lambda: (other.origin, other.look))
         self.own = LatentStrip(self.tr("Seeds drawn by this run"), model, self._title)
@@ -53,7 +53,7 @@ class PairStrips(QWidget):
         model.look_changed.connect(self._dress)
 
     def show_captions(self) -> None:
-        """Say which models draw."""
+        """Show which models draw."""
         model, opened = self._model, self._other.opened
         pairs = ((model.run, model.images_seen), (opened.run if opened is not None else None, self._other.images_seen))
         for label, (run, images) in zip(self.captions, pairs * 2, strict=True):
@@ -62,11 +62,11 @@ class PairStrips(QWidget):
 
     @property
     def is_busy(self) -> bool:
-        """Whether pictures of the other model are on their way."""
+        """Return whether the other model is drawing pictures."""
         return self._pictures.is_busy
 
     def renew(self) -> None:
-        """The other model is another one."""
+        """Draw again, as the other model has changed."""
         run = self._other.opened.run if self._other.opened is not None else None
         if run is not self._run:
             self._run = run
@@ -76,7 +76,7 @@ class PairStrips(QWidget):
         self._pictures.renew()
 
     def show_seeds(self, latent: Latent) -> None:
-        """Show the dozen seeds that the seed of ``point`` is among."""
+        """Show the dozen seeds that include the seed of ``latent``."""
         generator, seed, label = self._model.generator, seed_of(latent), self._model.look.label
         if generator is None:
             return
@@ -90,11 +90,11 @@ class PairStrips(QWidget):
                 strip.show_tile(place)
 
     def end(self) -> None:
-        """Nobody looks at it any more."""
+        """Stop drawing, as the strips are hidden."""
         self._show([])
 
     def _dress(self) -> None:
-        """The class may be another one."""
+        """Draw both rows with the current class."""
         generator, seeds = self._model.generator, [latent.seed for latent in self.latents if latent.seed is not None]
         if generator is not None and seeds:
             self._show(latents_from_seeds(generator, seeds, self._model.look.label))

@@ -1,4 +1,4 @@
-"""The side panel: which tool, and that tool."""
+"""The side panel: the choice of tools, and the chosen tool."""
 
 from collections.abc import Callable, Sequence
 
@@ -24,14 +24,14 @@ from ganstudio.app.ui.theme import theme
 
 ACROSS = 3
 ICON = 20
-LOW = 430  # px of height
+LOW = 430  # px of height below which the panel is low
 
 
 class ToolPanel(QWidget):
-    """``chosen(tool)`` when the person picks one, ``film_asked()`` when it is to be filmed.
+    """The side panel. Emits ``chosen(tool)`` when the person picks a tool, ``film_asked()`` to export its film.
 
-    ``make`` builds a tool when it is first wanted, and ``built(tool)`` says so: all at once would take longer than a window may
-    stand still.
+    ``make`` builds a tool when it is first needed, then ``built(tool)`` comes: building all at once would freeze the
+    window.
     """
 
     chosen = Signal(object)
@@ -43,7 +43,7 @@ class ToolPanel(QWidget):
         self._make = make
         self._classes = {tool.key: tool for tool in tools}
         self._key = tools[0].key
-        self.tools: dict[str, Tool] = {}  # those that are built
+        self.tools: dict[str, Tool] = {}  # the tools built so far
         self.buttons: dict[str, QToolButton] = {}
         self.stack = QStackedWidget()
         group, self._grid = QButtonGroup(self), QGridLayout()
@@ -70,7 +70,7 @@ class ToolPanel(QWidget):
         self._arrange(is_low=event.size().height() < LOW)
 
     def _arrange(self, is_low: bool) -> None:
-        """In a low panel, show the tools as a row of icons over the name of the chosen tool."""
+        """Show the tools of a low panel as a row of icons over the name of the chosen tool."""
         if is_low == self._is_low:
             return
         self._is_low = is_low
@@ -86,11 +86,11 @@ class ToolPanel(QWidget):
 
     @property
     def tool(self) -> Tool:
-        """The one that is chosen."""
+        """Return the chosen tool."""
         return self.get(self._key)
 
     def get(self, key: str) -> Tool:
-        """The tool of this name."""
+        """Return the tool with this key, built if needed."""
         if key not in self.tools:
             tool = self.tools[key] = self._make(self._classes[key])
             tool.setEnabled(False)
@@ -100,7 +100,7 @@ class ToolPanel(QWidget):
         return self.tools[key]
 
     def choose(self, key: str) -> None:
-        """Show the tool of this name; the first one if there is none."""
+        """Show the tool with this key; an unknown key shows the first."""
         key = key if key in self._classes else next(iter(self._classes))
         before = self.tools.get(self._key)
         self._key, tool = key, self.get(key)
@@ -120,7 +120,7 @@ class ToolPanel(QWidget):
         button.setIconSize(QSize(ICON, ICON))
         button.setCheckable(True)
         policy = button.sizePolicy()
-        policy.setHorizontalPolicy(policy.Policy.Ignored)  # all of one width
+        policy.setHorizontalPolicy(policy.Policy.Ignored)  # so that all have the same width
         button.setSizePolicy(policy)
         button.clicked.connect(lambda _checked=False, key=tool.key: self.choose(key))
         return button

@@ -1,4 +1,4 @@
-"""A place for the pictures that something is made of."""
+"""A slot for the pictures that a mixture is made from."""
 
 from collections.abc import Sequence
 
@@ -15,9 +15,9 @@ LETTER = 28  # px, wide enough for a sign and a letter
 
 
 class PictureSlot(QWidget):
-    """Pictures are dropped into it, or put there by a button; a click on one of them shows it.
+    """A slot, filled by drops or a button; a click on a picture shows it.
 
-    It holds one, and a new one takes its place, or if ``holds_many`` as many as one likes. ``changed()`` says that it holds others.
+    It holds a single picture, which a new one replaces, or with ``holds_many`` any number. ``changed()`` comes when they change.
     """
 
     changed = Signal()
@@ -61,7 +61,7 @@ class PictureSlot(QWidget):
         row.addLayout(buttons)
 
     def show_latents(self, latents: Sequence[Latent]) -> None:
-        """Show these; nothing is emitted."""
+        """Show latents without a signal."""
         self.latents = tuple(latents)
         self.strip.show_latents(self.latents)
         self.clear.setEnabled(bool(latents))
@@ -77,5 +77,5 @@ class PictureSlot(QWidget):
     def _put(self, latent: Latent, place: int) -> None:
         generator = self._model.generator
         if generator is None or not fits(generator, latent) or any(is_same(latent, other) for other in self.latents):
-            return  # of another run, or here already
+            return  # another run's latent, or here already
         self._change((*self.latents[:place], latent, *self.latents[place:]) if self._holds_many else (latent,))

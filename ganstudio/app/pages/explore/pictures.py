@@ -1,6 +1,6 @@
-"""Many small pictures of latents, drawn a few at a time while nothing more urgent waits.
+"""Draws many small pictures of latents, a few at a time while nothing more urgent waits.
 
-An old one stays until the new one is there.
+An old picture stays until the new one is drawn.
 """
 
 import time
@@ -23,8 +23,8 @@ from ganstudio.engine.runs.folder import Run
 if TYPE_CHECKING:
     from ganstudio.engine.networks import Generator
 
-MOST = 8  # at once
-BUDGET = 0.006  # seconds at a time: the large picture must not wait for longer
+MOST = 8  # most pictures per request
+BUDGET = 0.006  # seconds per request: the large picture must not wait longer
 KEPT = 3000
 
 Make = Callable[["Generator", list[Any], RenderOptions], list[Latent]]
@@ -34,7 +34,7 @@ DrawnImages = list[tuple[Hashable, Latent, np.ndarray]]
 
 @dataclass(frozen=True)
 class DrawnImage:
-    """One that is there: of ``point``, drawn in ``version``."""
+    """A finished picture of ``latent``, drawn in ``version``."""
 
     latent: Latent
     image: QImage
@@ -42,13 +42,12 @@ class DrawnImage:
 
 
 class Pictures(QObject):
-    """Pictures by key. ``make(generator, keys, look)`` gives their points; without it the keys are the points.
+    """Pictures by key. ``make(generator, keys, look)`` returns their latents; without it the keys are the latents.
 
-    They are drawn with what the model draws with, or with what ``source()`` says: then :meth:`renew` is to be called when that is
-    another.
+    The model's generator draws them, or that of ``source()``; call :meth:`renew` when that changes.
 
-    ``arrived()`` says that some of what was wanted is there now, ``drawn(keys)`` which. They are drawn anew as the model's
-    generator and look change; but what was wanted of one run is not drawn by another one, whose latents may have another size.
+    ``arrived()`` comes when requested pictures are ready, ``drawn(keys)`` says which. They are drawn again when the model's
+    generator or options change, but never by another run, whose latents may have another size.
     """
 
     arrived = Signal()
@@ -61,7 +60,7 @@ class Pictures(QObject):
         self._model = model
         self._make: Make = make or (lambda _generator, latents, _look: latents)
         self._wanted: list[Any] = []
-        self._run: Run | None = None  # that the wishes belong to
+        self._run: Run | None = None  # the run of the requests
         self._version = 0
         self._ready: OrderedDict[Hashable, DrawnImage] = OrderedDict()
         self._source: Source = source or (lambda: (model.origin, model.look))
@@ -72,31 +71,31 @@ class Pictures(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """Whether some are on their way."""
+        """Return whether pictures are being drawn."""
         return self._channel.is_busy
 
     def want(self, keys: Iterable[Any]) -> None:
-        """Draw what is missing or outdated of these next, the first first, and forget older wishes."""
+        """Draw the missing or outdated pictures of these next, in this order, and drop older requests."""
         self._wanted, self._run = list(keys), self._model.run
         self._ask()
 
     def get(self, key: Hashable) -> DrawnImage | None:
-        """What is there; it may be outdated."""
+        """Return a picture, which may be outdated; None while it is missing."""
         return self._ready.get(key)
 
     def image(self, key: Hashable) -> QImage | None:
-        """Its image alone."""
+        """Return the image of a picture; None while it is missing."""
         found = self._ready.get(key)
         return found.image if found is not None else None
 
     def clear(self) -> None:
-        """Forget everything."""
+        """Drop all pictures and requests."""
         self._ready.clear()
         self._wanted = []
         self._channel.drop()
 
     def renew(self) -> None:
-        """Everything is to be drawn anew, as far as it is wanted."""
+        """Draw all requested pictures again."""
         self._version += 1
         self._ask()
 
@@ -121,7 +120,7 @@ class Pictures(QObject):
 
 
 def draw_some(generator: "Generator", keys: Sequence[Any], make: Make, look: RenderOptions) -> DrawnImages:
-    """The first of ``keys``, as many as there is time for."""
+    """Return pictures of the first ``keys``, as many as the time budget allows."""
     found: DrawnImages = []
     begin, size = time.perf_counter(), 1
     while size and len(found) < len(keys):
@@ -129,6 +128,6 @@ def draw_some(generator: "Generator", keys: Sequence[Any], make: Make, look: Ren
         latents = make(generator, part, look)
         found += list(zip(part, latents, look.draw(generator, latents), strict=True))
         spent = time.perf_counter() - begin
-        size = min(MOST, int((BUDGET - spent) / spent * len(found)))  # as many as the rest of the time is enough for
+        size = min(MOST, int((BUDGET - spent) / spent * len(found)))  # as many as the rest of the budget allows
         size = max(size, 0)
     return found

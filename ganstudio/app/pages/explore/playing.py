@@ -1,4 +1,4 @@
-"""Tools that play by themselves, and their clock."""
+"""The base of tools that play, and their clock."""
 
 import time
 
@@ -27,7 +27,7 @@ class PlayClock(QObject):
 
     @property
     def is_playing(self) -> bool:
-        """Whether it runs."""
+        """Return whether the clock runs."""
         return self._timer.isActive()
 
     def start(self) -> None:
@@ -37,7 +37,7 @@ class PlayClock(QObject):
         self.changed.emit(True)
 
     def stop(self) -> None:
-        """Stop ticking, if it runs."""
+        """Stop ticking."""
         if self.is_playing:
             self._timer.stop()
             self.changed.emit(False)
@@ -51,9 +51,8 @@ class PlayClock(QObject):
 class PlayingTool(Tool):
     """A tool that plays until it is paused: Space and its button call :meth:`play`.
 
-    A subclass says what a tick does (:meth:`tick`), how its button looks (:meth:`show_playing`) and, where needed, whether there is
-    anything to play (:meth:`can_play`), how to start again at the end (:meth:`rewind`) and what to do when the picture comes to
-    rest (:meth:`commit`).
+    A subclass implements :meth:`tick`, :meth:`show_playing`, which updates its button, and where needed :meth:`can_play`,
+    :meth:`rewind`, which starts again at the end, and :meth:`commit`, called when playing or dragging ends.
     """
 
     interval = TICK_MS  # milliseconds between two ticks
@@ -72,7 +71,7 @@ class PlayingTool(Tool):
             self.clock.start()
 
     def pause(self) -> None:
-        """Stop playing, if it plays."""
+        """Stop playing."""
         if self.clock.is_playing:
             self.clock.stop()
             self.commit()
@@ -85,15 +84,15 @@ class PlayingTool(Tool):
         return True
 
     def rewind(self) -> None:
-        """Go back to the beginning, if the end is reached; called before playing starts."""
+        """Go back to the beginning if the end is reached; called before playing starts."""
 
     def tick(self, passed: float) -> None:
-        """Go on by ``passed`` seconds."""
+        """Advance by ``passed`` seconds."""
         raise NotImplementedError
 
     def show_playing(self, is_playing: bool) -> None:
-        """Show on the button whether it plays."""
+        """Show on the button whether the tool plays."""
         raise NotImplementedError
 
     def commit(self) -> None:
-        """Enter the picture in the undo history: playing was paused, or a drag has ended."""
+        """Make the picture an undo step, as playing was paused or a drag has ended."""

@@ -1,4 +1,4 @@
-"""What every seed gives, in a grid without end."""
+"""An endless grid of the pictures of all seeds."""
 
 from collections.abc import Mapping
 
@@ -13,15 +13,15 @@ from ganstudio.app.ui.theme import theme
 from ganstudio.app.ui.tile_view import TileView
 from ganstudio.engine.latent.latent import Latent, latents_from_seeds, seed_of
 
-SIDE = 96  # px about, of a tile; exactly, it is a whole multiple of the image's side
+SIDE = 96  # px, approximate side of a tile: a whole multiple of the image's side
 LARGEST = 144
-FIRST = 512  # seeds at the beginning; more as one scrolls on
+FIRST = 512  # seeds at first; scrolling adds more
 BADGE = 22  # px
-MOST = 10_000_000  # rows that a scroll bar can count
+MOST = 10_000_000  # most rows that a scroll bar can count
 
 
 class SampleGrid(TileView):
-    """Tile s is what seed s gives."""
+    """A grid whose tile s shows seed s."""
 
     def __init__(self, model: ActiveModel, shelf: Shelf, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Samples, one per seed"), SIDE, parent=parent)
@@ -41,11 +41,11 @@ class SampleGrid(TileView):
 
     @property
     def is_complete(self) -> bool:
-        """Whether everything on the screen is there."""
+        """Return whether all visible pictures are drawn."""
         return not self._soon.isActive() and not self._pictures.is_busy
 
     def begin_anew(self) -> None:
-        """Another run: back to the first seed."""
+        """Go back to the first seed, for another run."""
         self._pictures.clear()
         self._seeds = FIRST
         self.set_current(-1)
@@ -74,7 +74,7 @@ class SampleGrid(TileView):
         self.viewport().update()
 
     def show_seed(self, seed: int) -> None:
-        """Put the frame around a seed, wherever it is."""
+        """Put the frame around a seed and scroll it into view."""
         if seed >= self._seeds:
             self._seeds = min(seed + FIRST, MOST)
             self._fit()
@@ -101,7 +101,7 @@ class SampleGrid(TileView):
 
     def _want_visible(self) -> None:
         shown = self.visible()
-        self._pictures.want(range(shown.start, min(shown.stop + len(shown), self.count())))  # and one screen ahead
+        self._pictures.want(range(shown.start, min(shown.stop + len(shown), self.count())))  # and the next screen
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)

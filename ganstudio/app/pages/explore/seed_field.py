@@ -1,4 +1,4 @@
-"""A field for the seed of the picture shown: Qt's own number field has no room for 64 bits."""
+"""A field for the seed of the picture shown: Qt's number field is limited to 32 bits."""
 
 from PySide6.QtCore import QLocale, QSize, Signal
 from PySide6.QtGui import QValidator
@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 from ganstudio.app.ui.controls import named
 from ganstudio.engine.latent.sampling import LARGEST_SEED
 
-LEAST, WIDTH = 60, 96  # px: nine digits with separators, where there is room; a longer number scrolls
+LEAST, WIDTH = 60, 96  # px: least width, and that of nine digits with separators; a longer number scrolls
 
 
 class SeedField(QAbstractSpinBox):
-    """Shows a seed, or nothing for a picture that comes from none; ``chosen(seed)`` when the person types or steps to another."""
+    """Shows a seed, or nothing without one; emits ``chosen(seed)`` when the person types or steps to another."""
 
     chosen = Signal(object)  # Qt's int has 32 bits
 
@@ -30,11 +30,11 @@ class SeedField(QAbstractSpinBox):
 
     @property
     def seed(self) -> int | None:
-        """The seed that is shown; None if the picture comes from none."""
+        """Return the seed shown; None for a picture without a seed."""
         return self._seed
 
     def show_seed(self, seed: int | None) -> None:
-        """Show ``seed``; nothing is emitted."""
+        """Show ``seed`` without a signal."""
         self._seed = seed
         self.lineEdit().setText("" if seed is None else self.locale().toString(seed))
         self.lineEdit().setCursorPosition(0)
@@ -68,5 +68,5 @@ class SeedField(QAbstractSpinBox):
 
 
 def _digits(text: str, locale: QLocale) -> str:
-    """Return ``text`` without separators of thousands and spaces: a pasted seed may have them."""
+    """Return ``text`` without thousands separators and spaces, which a pasted seed may have."""
     return text.replace(locale.groupSeparator(), "").replace(",", "").replace(" ", "")

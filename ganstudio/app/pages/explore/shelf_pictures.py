@@ -1,4 +1,4 @@
-"""The pictures on the shelf, each drawn as when it was added."""
+"""Draws each picture on the shelf with the options it was added with."""
 
 from dataclasses import replace
 
@@ -14,7 +14,7 @@ from ganstudio.engine.latent.rendering import RenderOptions
 
 
 class ShelfPictures(Pictures):
-    """Pictures of the points of ``model.shelf``.
+    """Pictures of the latents of ``model.shelf``.
 
     A favourite with an appearance is drawn by its own snapshot, or by the nearest if that is gone, and does not follow the page's
     settings. A favourite without an appearance is drawn like the rest of the page.
@@ -47,7 +47,7 @@ class ShelfPictures(Pictures):
 
     def _way(self, favourite: Favourite) -> tuple[ModelVersion, RenderOptions] | None:
         model, liked = self._model, favourite.appearance
-        if model.origin is None or model.generator is None:  # what does not fit is still on the shelf
+        if model.origin is None or model.generator is None:  # the shelf may hold latents that do not fit
             return None
         if liked is None:
             return model.origin, model.look

@@ -1,4 +1,4 @@
-"""The shelf at the bottom of the page: what one keeps, and what one calls it."""
+"""The shelf at the bottom of the page: the favourites with their names."""
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
@@ -14,14 +14,14 @@ from ganstudio.engine.latent.favourites import Appearance
 from ganstudio.engine.latent.latent import Latent
 from ganstudio.engine.latent.rendering import RenderOptions
 
-CAPTION = 18  # px below the pictures, as soon as one of them has a name
-EDITOR = 140  # px wide, or as the picture
-EMPTY = 40  # px of height while it is empty
-SMALL = 11  # px, the caption's letters
+CAPTION = 18  # px below the pictures, once any of them has a name
+EDITOR = 140  # px, the least width of the name editor
+EMPTY = 40  # px of height while the shelf is empty
+SMALL = 11  # px, the font size of the captions
 
 
 class ShelfStrip(LatentStrip):
-    """Shows ``model.shelf``: what is dropped is kept, Delete takes away, F2 or the right button's menu gives a name."""
+    """Shows ``model.shelf``: a drop adds a picture, Delete removes it, F2 or the context menu names it."""
 
     def __init__(self, model: ActiveModel, parent: QWidget | None = None) -> None:
         self._shelf = shelf = model.shelf
@@ -46,11 +46,11 @@ class ShelfStrip(LatentStrip):
 
     @property
     def caption(self) -> int:
-        """Pixels below the pictures."""
+        """Return the height of the captions, in pixels."""
         return CAPTION if self._edited >= 0 or any(favourite.name for favourite in self._shelf.favourites) else 0
 
     def edit(self, index: int) -> None:
-        """Let the person name it."""
+        """Let the person name a favourite."""
         self.set_current(index)
         self.show_tile(index)
         self._edited = index
@@ -95,7 +95,7 @@ class ShelfStrip(LatentStrip):
 
     def _close(self) -> None:
         if self._edited >= 0:
-            self._edited = -1  # before it loses the focus, which ends the editing too
+            self._edited = -1  # before the focus is lost, which ends editing too
             if self.editor.hasFocus():
                 self.setFocus(Qt.FocusReason.OtherFocusReason)
             self.editor.hide()
@@ -141,7 +141,7 @@ class ShelfStrip(LatentStrip):
 
 
 class _Name(QLineEdit):
-    """``given_up()`` comes with Escape."""
+    """The name editor; emits ``given_up()`` on Escape."""
 
     given_up = Signal()
 

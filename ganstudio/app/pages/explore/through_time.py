@@ -1,4 +1,4 @@
-"""Through time: one latent as every snapshot of the run draws it."""
+"""Through time: a latent drawn by every snapshot of the run."""
 
 import time
 from typing import TYPE_CHECKING
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
     from ganstudio.engine.networks import Generator
 
 PLAY_MS = round(1000 * SECONDS)
-BUDGET = 0.03  # seconds at a time
+BUDGET = 0.03  # seconds per request
 SIDE, LARGEST = 64, 96
 
 
 class Film(TileView):
-    """A tile a snapshot; ``frames`` by images seen."""
+    """A tile for each snapshot; ``frames`` by images seen."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, SIDE, is_row=True, parent=parent)
@@ -44,14 +44,14 @@ class Film(TileView):
         self._images: dict[int, QImage] = {}
 
     def show_film(self, snapshots: list[int], size: int) -> None:
-        """Begin anew, with tiles for these."""
+        """Start again with tiles for these snapshots."""
         self.snapshots, self.frames, self._images = list(snapshots), {}, {}
         self.side = min(max(1, SIDE // size) * size, LARGEST)
         self.updateGeometry()
         self._fit()
 
     def add(self, frame: RenderedImage) -> None:
-        """One of them is drawn."""
+        """Add a drawn picture."""
         self.frames[frame.images_seen] = frame
         self._images[frame.images_seen] = to_qimage(frame.pixels)
         self.viewport().update()
@@ -75,7 +75,7 @@ class Film(TileView):
 
 
 class TimeTool(PlayingTool):
-    """A strip of the snapshots under the picture, a slider, and a button that plays them."""
+    """Shows a strip of snapshots under the picture, with a slider and a button that plays them."""
 
     key = "time"
     title = mark("tools", "Time")
@@ -136,13 +136,13 @@ class TimeTool(PlayingTool):
     def tick(self, passed: float) -> None:
         if self.slider.value() >= self.slider.maximum():
             self.pause()
-        elif self.film.image(self.slider.value() + 1) is not None:  # else it waits for it
+        elif self.film.image(self.slider.value() + 1) is not None:  # else wait until it is drawn
             self.slider.setValue(self.slider.value() + 1)
 
     # -- the film ---------------------------------------------------------------------------------------------------------
 
     def _follow(self, frame: RenderedImage) -> None:
-        """Another latent is shown, or it is drawn in another way."""
+        """Draw the film again if the latent or its options changed."""
         if self.is_active and self._wanted != (frame.latent, frame.look):
             self._begin_film()
 
@@ -204,7 +204,7 @@ class TimeTool(PlayingTool):
 
 
 def draw_film(generator: "Generator", run: Run, snapshots: list[int], latent: Latent, look: RenderOptions) -> list[RenderedImage]:
-    """The first of ``snapshots``, as many as there is time for. ``generator`` is one of the run's, for its shape."""
+    """Return pictures of the first ``snapshots``, as many as the time budget allows. ``generator`` gives the architecture."""
     begin, frames = time.perf_counter(), []
     for images, pixels in zip(snapshots, through_training(generator, run, snapshots, latent, look), strict=False):
         frames.append(RenderedImage(latent, look, images, pixels))

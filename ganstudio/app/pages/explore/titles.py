@@ -1,4 +1,4 @@
-"""What a picture of the latent space is called."""
+"""Titles of pictures by latent."""
 
 from PySide6.QtCore import QCoreApplication
 
@@ -8,7 +8,7 @@ from ganstudio.engine.latent.rendering import RenderOptions
 
 
 def latent_title(model: ActiveModel, latent: Latent, look: RenderOptions | None = None) -> str:
-    """Its name on the shelf, its seed and its class, as far as it has them, when it is drawn with ``look`` (None: the page's)."""
+    """Return a latent's name on the shelf, seed and class, as far as it has them, drawn with ``look`` (None: the page's)."""
     seeded = QCoreApplication.translate("ExplorePage", "Seed {seed}")
     if seed_of(latent) is None:
         seeded = QCoreApplication.translate("ExplorePage", "From seed {seed}")

@@ -1,4 +1,4 @@
-"""What every tool of the side panel offers the page."""
+"""The base of the tools in the side panel."""
 
 from collections.abc import Sequence
 from typing import TypeVar
@@ -15,16 +15,16 @@ T = TypeVar("T")
 
 
 class Tool(QWidget):
-    """One way to move through the latent space. ``strip`` is shown under the large picture, ``beside`` at its right, ``instead`` in
-    the place of the grid, if there is one.
+    """A way to move through the latent space. The page shows ``strip`` under the large picture, ``beside`` at its right and
+    ``instead`` in place of the grid, unless they are None.
 
-    ``key`` is its name in the program, ``icon`` what the chooser shows beside ``title``; ``tip`` says in one sentence what it does.
-    Both texts are marked with ``mark("tools", ...)``: they are shown before the tool is built. What it has to find again after the
-    page was built anew it keeps with :meth:`keep`. If it ``films``, a button offers its :meth:`footage` as a film.
+    ``key`` is its name in the code; the chooser shows ``icon`` and ``title``, and ``tip``, a sentence on what it does.
+    Both texts are marked with ``mark("tools", ...)``, as they are shown before the tool is built. :meth:`keep` stores the state
+    that must survive a rebuild of the page. If it ``films``, a button offers its :meth:`footage` as a film.
 
-    If it ``undoes``, undo and redo bring back what it kept at that time, and call :meth:`restore`.
+    If it ``undoes``, undo and redo bring back the state kept at that step, and call :meth:`restore`.
 
-    ``marked(icons)`` says which icon the grid is to show on what, by seed and class.
+    ``marked(icons)`` comes with the icons that the grid shows, by seed and class.
     """
 
     marked = Signal(object)
@@ -64,22 +64,22 @@ class Tool(QWidget):
         self.end()
 
     def begin(self) -> None:
-        """Show what was kept: the tool was chosen, or another run was opened."""
+        """Show the kept state, as the tool was chosen or another run was opened."""
 
     def end(self) -> None:
-        """Stop whatever runs: another tool was chosen, or the page was left."""
+        """Stop what runs, as another tool was chosen or the page was left."""
 
     def restore(self) -> None:
         """Show the state that undo or redo brought back; the picture follows by itself."""
 
     def play(self) -> None:
-        """Space was pressed."""
+        """Start or stop playing, on Space."""
 
     def take(self, latent: Latent) -> None:
-        """A picture of the grid or of the shelf was clicked; it is shown as well."""
+        """Take a picture clicked in the grid or on the shelf, which is shown as well."""
 
     def footage(self) -> Footage | None:
-        """What there is to be filmed now; None if there is nothing yet."""
+        """Return what can be filmed now; None if there is nothing yet."""
         return None
 
     def keep(self, state: object) -> None:
@@ -87,12 +87,12 @@ class Tool(QWidget):
         self.model.kept.put(self.key, state)
 
     def kept(self, kind: type[T]) -> T | None:
-        """Return the state that was kept; None if there is none of this type."""
+        """Return the kept state; None without a state of this type."""
         return self.model.kept.get(self.key, kind)
 
 
 def random_seeds(count: int) -> Sequence[int]:
-    """Seeds that nobody has chosen."""
+    """Return random seeds."""
     import secrets
 
     return [secrets.randbelow(1_000_000) for _ in range(count)]

@@ -1,4 +1,4 @@
-"""The tools of the side panel, in the order of its buttons. A new tool is one file and one line here."""
+"""Lists the tools of the side panel, in the order of its buttons. A new tool is a file and a line here."""
 
 from ganstudio.app.pages.explore.compare import CompareTool
 from ganstudio.app.pages.explore.directions import DirectionsTool

@@ -1,4 +1,4 @@
-"""A training image in a window of its own, as large as the studio's."""
+"""Shows a training image in a window of its own, as large as the studio's."""
 
 from typing import TYPE_CHECKING
 
@@ -11,11 +11,11 @@ from ganstudio.app.ui.latent_stage import LatentStage
 if TYPE_CHECKING:
     from ganstudio.engine.recipes.training_images import TrainingIndex
 
-SHORT = 28  # letters of a name that fit beside a picture
+SHORT = 28  # most letters of a name beside a picture
 
 
 class TrainingView(QDialog):
-    """It holds nothing up. Escape, Enter or a double click closes it."""
+    """A non-modal window. Escape, Enter or a double click closes it."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -32,7 +32,7 @@ class TrainingView(QDialog):
         self.stage.opened.connect(self.close)
 
     def open_over(self, window: QWidget, pixels: np.ndarray, words: str) -> None:
-        """Show an image, uint8 (H, W, C), and what is to be said of it, where ``window`` is."""
+        """Show an image, uint8 (H, W, C), with a caption, over ``window``."""
         self.stage.show_draft(pixels)
         self.words.setText(words)
         self.setGeometry(window.geometry())
@@ -42,8 +42,8 @@ class TrainingView(QDialog):
 
 
 def image_title(known: "TrainingIndex", row: int, most: int | None = None) -> str:
-    """What a training image is called, by at most so many letters, and its class."""
+    """Return the name of a training image, in at most ``most`` letters, and its class."""
     label, name = known.label(row), known.title(row)
     if most is not None and len(name) > most:
-        name = "…" + name[1 - most :]  # of a path, the end tells most
+        name = "…" + name[1 - most :]  # the end of a path says the most
     return name + (f" · {known.dataset.classes[label]}" if label is not None else "")

@@ -1,4 +1,4 @@
-"""The Explore page: samples without end, the one that is chosen, the tools, and the shelf."""
+"""The Explore page: the grid of samples, the picture shown, the tools, and the shelf."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -30,7 +30,7 @@ GRID_WIDTH, STAGE_WIDTH, PANEL_WIDTH = 440, 440, 300
 
 
 class ExplorePage(EnginePage):
-    """It holds no state: what is explored is in ``session.model``, what is kept on its shelf."""
+    """The page. It holds no state: ``session.model`` holds the explored model, with its shelf."""
 
     def build(self) -> Iterator[None]:
         session = self.session
@@ -157,7 +157,7 @@ class ExplorePage(EnginePage):
             self.model.set_run(run)
         else:
             self.model.refresh()
-            if self.model.frame is not None and self.stage.frame is not self.model.frame:  # the page is new, the model is not
+            if self.model.frame is not None and self.stage.frame is not self.model.frame:  # a new page has missed the picture
                 self._on_frame(self.model.frame)
         self._begin_tool()
         self._show_state()
@@ -207,7 +207,7 @@ class ExplorePage(EnginePage):
         self._begin_tool()
 
     def _begin_tool(self) -> None:
-        """Let the chosen tool begin, once there is something to begin with."""
+        """Let the chosen tool begin, once the first picture is drawn."""
         tool = self.panel.tool
         if not tool.is_active and self.model.generator is not None and self.model.frame is not None:
             tool.activate()

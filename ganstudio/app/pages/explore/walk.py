@@ -1,4 +1,4 @@
-"""The walk: the picture changes by itself, on and on or in a circle; one can stop, go back and keep what one saw."""
+"""The walk: a film without end or in a loop, which can be paused, rewound and searched for pictures to keep."""
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -22,14 +22,14 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 if TYPE_CHECKING:
     pass
 
-SCALE = 100  # positions of the time slider in a unit of time
-LEAST_FILM = 10.0  # seconds of a random walk, if one has not walked for longer
-SLOWEST, SPEEDS = 0.05, 100  # units of time a second at the slider's beginning; at its end 40 times as many
+SCALE = 100  # positions of the time slider per unit of time
+LEAST_FILM = 10.0  # seconds, the shortest film of a random walk
+SLOWEST, SPEEDS = 0.05, 100  # units of time per second at the slider's start; 40 times as many at its end
 
 
 @dataclass(frozen=True)
 class WalkState:
-    """The way, how far one is, how far one has been, and how fast one goes (0 to ``SPEEDS``)."""
+    """The path, the current time, the furthest time reached, and the speed (0 to ``SPEEDS``)."""
 
     way: LatentWalk | None = None
     time: float = 0.0
@@ -38,12 +38,12 @@ class WalkState:
 
     @property
     def pace(self) -> float:
-        """Units of time a second."""
+        """Return the speed in units of time per second."""
         return float(SLOWEST * 40 ** (self.speed / SPEEDS))
 
 
 class WalkTool(PlayingTool):
-    """A random walk, an orbit or a loop from the picture shown."""
+    """Plays a random walk, an orbit or a loop from the current picture."""
 
     key = "walk"
     title = mark("tools", "Walk")
@@ -126,7 +126,7 @@ class WalkTool(PlayingTool):
     def can_play(self) -> bool:
         return self.state.way is not None
 
-    # -- the way ----------------------------------------------------------------------------------------------------------
+    # -- the path ---------------------------------------------------------------------------------------------------------
 
     def _begin_way(self, frame: RenderedImage | None, seed: int | None = None) -> None:
         if frame is None:
@@ -138,12 +138,12 @@ class WalkTool(PlayingTool):
         self._set(replace(self.state, way=way, time=0.0, reached=way.period or 0.0))
 
     def _origin(self) -> RenderedImage | None:
-        """Where the way began; it begins there again."""
+        """Return the picture where the path began, to start there again."""
         frame, way = self.model.frame, self.state.way
         return replace(frame, latent=way.start) if frame is not None and way is not None else frame
 
     def _follow(self, frame: RenderedImage) -> None:
-        """The person has chosen another picture: the walk begins there."""
+        """Start the walk from a newly chosen picture."""
         way = self.state.way
         is_own = isinstance(frame.tag, tuple) and frame.tag[:1] == (self.key,)
         if self.is_active and not is_own and not self.model.is_drawing and way is not None and frame.latent is not way.start:
