@@ -246,7 +246,7 @@ class LatentSpaceModel(Model):
         return arithmetic(self.generator, *ends)
 
     def breed(self, parents: Sequence[Latent], count: int = 8, mutation: float = 0.1, seed: int = 0) -> list[Latent]:
-        """Return ``count`` random mixtures of ``parents``; ``mutation``, from 0 to 1, adds noise."""
+        """Return ``count`` random crossovers of ``parents``; ``mutation``, from 0 to 1, adds noise."""
         latents = arguments.check_latents(self.generator, parents, fewest=1)
         number = arguments.check_whole("count", count, 1, MOST_CHILDREN)
         share = arguments.check_number("mutation", mutation, 0, 1)

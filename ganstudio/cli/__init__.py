@@ -1,1 +1,1 @@
-"""The command line: one file a command over :mod:`ganstudio.engine`; :func:`ganstudio.cli.main.main` is its entry."""
+"""The command line, a file per command over :mod:`ganstudio.engine`; :func:`ganstudio.cli.main.main` is its entry point."""

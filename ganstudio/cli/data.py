@@ -1,4 +1,4 @@
-"""``ganstudio data``: what is in a dataset, a dataset as files, and what is kept of it."""
+"""Implements ``ganstudio data``, which checks and exports datasets and shows the cache."""
 
 from collections import Counter
 from pathlib import Path
@@ -26,7 +26,7 @@ def check(
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 2 if any file is left out.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Open every file once and say which are used, which are left out, and why."""
+    """Open every file once and show which are used, which are left out, and why."""
     config = _config(data, settings)
 
     def task() -> Any:
@@ -56,7 +56,7 @@ def export(
     settings: Settings = None,
     as_json: Json = False,
 ) -> None:
-    """Write the images as the networks would see them."""
+    """Write the images as prepared for the networks."""
     config = _config(data, settings, {} if size is None else {"data.size": size})
 
     from ganstudio.engine.recipes.export import export_dataset
@@ -74,7 +74,7 @@ def cache(
     clear: Annotated[bool, typer.Option("--clear", help="Delete all of it.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Say where prepared pictures are kept and how much they take."""
+    """Show the folder and the size of the cache of prepared pictures."""
     from ganstudio.engine.data.cache import cache_size, clear_cache
     from ganstudio.engine.home import cache_folder
 
@@ -115,7 +115,7 @@ def _summary(report: Any) -> dict[str, Any]:
 
 
 def _show(report: Any) -> None:
-    """The causes with some files of each, then the verdict."""
+    """Print each cause with up to five of its files, then the verdict."""
     if report.problems:
         rows = []
         for cause, count in Counter(problem.cause for problem in report.problems).most_common():

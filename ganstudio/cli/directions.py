@@ -1,4 +1,4 @@
-"""``ganstudio directions``: ways through the latent space along which pictures change in one respect."""
+"""Implements ``ganstudio directions``, which finds directions that change a single attribute of pictures."""
 
 import re
 from collections.abc import Sequence
@@ -52,7 +52,7 @@ def directions(
     snapshot: Snapshot = "latest",
     as_json: Json = False,
 ) -> None:
-    """Find directions, list them with their share of the variance or how well they separate, and show what they do."""
+    """Find directions that change pictures, list them with their variance or accuracy, and draw strips of their effect."""
     if method not in METHODS:
         raise unknown_name("method", method, list(METHODS))
     if [bool(group), bool(against)] != [method in ("groups", "classes")] * 2:

@@ -1,4 +1,4 @@
-"""``ganstudio encoder``: train an encoder, which says in one pass where a picture lies."""
+"""Implements ``ganstudio encoder``, which trains an encoder from pictures to latents."""
 
 import time
 from typing import Annotated
@@ -21,9 +21,9 @@ def encoder(
     snapshot: Snapshot = "latest",
     as_json: Json = False,
 ) -> None:
-    """Train an encoder on the model's own pictures: it says in one pass where a picture lies, and 'invert' begins there.
+    """Train an encoder on the model's own pictures: it maps a picture to a latent, where 'invert' starts its search.
 
-    It is kept with the run and belongs to the one snapshot that it was trained for.
+    The run keeps the encoder, which fits only the snapshot that it was trained for.
     """
     seen = parse_snapshot(snapshot)
     from ganstudio.engine.recipes.encode import encode

@@ -1,4 +1,4 @@
-"""``ganstudio features``: the codes of many pictures, as features for any classifier."""
+"""Implements ``ganstudio features``, which writes the codes of many pictures as features for any classifier."""
 
 import time
 from pathlib import Path
@@ -33,9 +33,9 @@ def features(
     as_json: Json = False,
     preset: OldPreset = None,
 ) -> None:
-    """Find every picture of DATA in the latent space, and tell how well a linear classifier on the codes tells their classes.
+    """Find every picture of DATA in the latent space, and measure how well a linear classifier on the codes separates the classes.
 
-    A search that was stopped goes on where it was when the same is asked for again.
+    The same command resumes a stopped search.
     """
     if out.suffix.lower() != ".npz":
         raise ConfigError("{out}: give --out a name that ends in .npz.", out=terminal.plain(str(out)))

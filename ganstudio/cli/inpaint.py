@@ -1,4 +1,4 @@
-"""``ganstudio inpaint``: the holes in a person's own pictures, filled."""
+"""Implements ``ganstudio inpaint``, which fills the holes in the user's pictures."""
 
 from pathlib import Path
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""``ganstudio invert``: a person's own pictures, found in the latent space."""
+"""Implements ``ganstudio invert``, which finds the user's pictures in the latent space."""
 
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -28,12 +28,12 @@ def invert(
     as_json: Json = False,
     preset: OldPreset = None,
 ) -> None:
-    """Find pictures in the latent space: what the model draws there, and the latent itself.
+    """Find pictures in the latent space; write the model's picture and the latent of each.
 
-    The search begins at the best of random places, of those on the shelf of the run, and of where its encoder places the pictures
-    if 'ganstudio encoder' has trained one for this snapshot.
+    The search starts from the best of random latents, the latents on the run's shelf, and the latents of its encoder,
+    if 'ganstudio encoder' has trained an encoder for this snapshot.
 
-    With "tune", a copy of the model learns to draw them there; it is kept in the run's folder "tuned", and can be explored.
+    "tune" also tunes a copy of the model to the pictures, and keeps it in the run's folder "tuned" as a run to explore.
     """
     check_results(images, out)
     seen = parse_snapshot(snapshot)
@@ -61,7 +61,7 @@ def invert(
 
 
 def _tell_model(result: "InversionResult", is_tuned: bool) -> None:
-    """Print where the search began, and where the tuned copy is."""
+    """Print where the search started, and the folder of the tuned copy."""
     if result.encoder is not None:
         at = f"the generator at {result.encoder.images_seen:,} images"
         if result.used_encoder:

@@ -1,4 +1,4 @@
-"""``ganstudio interpolate``, ``walk`` and ``timelapse``: films through the latent space and through the training."""
+"""Implements ``ganstudio interpolate``, ``walk`` and ``timelapse``, which film the latent space and the training."""
 
 from collections.abc import Generator
 from pathlib import Path
@@ -125,7 +125,7 @@ def walk(
     snapshot: Snapshot = "latest",
     as_json: Json = False,
 ) -> None:
-    """Film a picture that changes by itself: at random, in a circle, or in a loop."""
+    """Film a walk through the latent space: at random, in a circle, or in a loop."""
     if orbit and loop:
         raise ConfigError("Give --orbit or --loop, not both.")
     if speed is not None and (orbit or loop):
@@ -159,7 +159,7 @@ def timelapse(
     precision: Precision = "fp32",
     as_json: Json = False,
 ) -> None:
-    """Film one picture through the training: the same latent, drawn by each snapshot."""
+    """Film a picture through the training: the same latent, drawn by each snapshot."""
     if not out.suffix and frames is not None:
         refuse(context, ["fps"], RATE_OF_FOLDER)
     model, asked = _open(run, None, None, label)
@@ -172,7 +172,7 @@ def timelapse(
 
 
 def _open(run: Path, snapshot: int | None, noise: int | None, label: str | None) -> "tuple[Model, int | None]":
-    """Return the generator, and the number of the class asked for."""
+    """Return the generator, and the number of the class ``label``."""
     from ganstudio.engine.latent.model import find_label, open_model
     from ganstudio.engine.runs import Run
 

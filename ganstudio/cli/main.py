@@ -1,4 +1,4 @@
-"""The entry of the command line: exit codes, and the commands. ``app`` and torch are imported when a command needs them."""
+"""Registers the commands and sets exit codes. Commands import ``app`` and torch when they need them."""
 
 import sys
 from io import TextIOWrapper
@@ -18,18 +18,18 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-app.add_typer(data.app)  # the others have no name: their commands stand beside these
+app.add_typer(data.app)  # the others have no name: their commands are top-level
 for family in (train, runs, model, latent, directions, invert, inpaint, upscale, encoder, features):
     app.add_typer(family.app)
 
-# typer brings a copy of click in some versions and uses the package in others; this is the right one's UsageError
+# some versions of typer contain a copy of click, others use the package; this is the UsageError of either
 USAGE_ERROR: Any = typer.BadParameter.__mro__[1]
 
 
 def main() -> None:
     """Run the command line and exit: 0; 2 with one line on standard error for a user's mistake; 130 when interrupted."""
     if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")  # a terminal that knows no letter for a sign shows "?"
+        sys.stdout.reconfigure(errors="replace")  # "?" for characters outside the terminal's encoding
     try:
         code = app(standalone_mode=False)
     except USAGE_ERROR as error:
@@ -42,7 +42,7 @@ def main() -> None:
         code = terminal.complain("The graphics card's memory is full. Close other programs that use it, such as a training.")
     except (KeyboardInterrupt, typer.Abort, terminal.Interrupted):
         code = 130
-    except BrokenPipeError:  # "ganstudio info DIR --json | head": whoever read has had enough
+    except BrokenPipeError:  # "ganstudio info DIR --json | head" closes the pipe early
         sys.stderr.close()
         code = 0
     sys.exit(code if isinstance(code, int) else 0)
@@ -53,7 +53,7 @@ def studio(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
 ) -> None:
-    """Without a command, the window opens."""
+    """Open the window if there is no command."""
     if version:
         typer.echo(f"GAN Studio {__version__}")
         raise typer.Exit
@@ -63,7 +63,7 @@ def studio(
 
 @app.command()
 def demo() -> None:
-    """Open the window and start to learn to draw sevens; where no display can be had, train the same run headless."""
+    """Open the window and train on sevens; without a display, train the same run headless."""
     from ganstudio.engine.config.presets import PRESETS
     from ganstudio.engine.runs import default_runs_folder
     from ganstudio.engine.runs.listing import new_run_path

@@ -1,4 +1,4 @@
-"""``ganstudio sample`` and ``export``: pictures and files of a trained generator."""
+"""Implements ``ganstudio sample`` and ``export``, which write pictures and files of a trained generator."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -120,7 +120,7 @@ def export(
 
 
 def _format_of(out: Path, format: str | None) -> str:
-    """Return the format asked for, or the format of the file's ending; they must not contradict each other."""
+    """Return ``format``, or the format of the file's ending; they must not contradict each other."""
     from ganstudio.engine.export.models import ENDINGS
 
     ending = out.suffix.lower()

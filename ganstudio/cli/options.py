@@ -1,4 +1,4 @@
-"""Arguments and options that several commands share, and what is checked of them."""
+"""Defines and checks arguments and options that several commands share."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -22,7 +22,7 @@ Shelf = Annotated[bool, typer.Option("--shelf", help="The pictures on the run's 
 Saved = Annotated[list[Path] | None, typer.Option(help="A PNG file that the studio saved, with its latent in it; may be repeated.")]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object per line on standard output, nothing else.")]
 
-# of the commands that search the latent space
+# for the commands that search the latent space
 Images = Annotated[list[Path], typer.Argument(metavar="IMAGE...", help="Pictures, one or several.")]
 ResultsFolder = Annotated[Path, typer.Option("--out", help="A folder for the results.")]
 Effort = Annotated[str, typer.Option(help="fast or careful.")]
@@ -36,12 +36,12 @@ def _refuse_preset(value: str | None) -> None:
         raise ConfigError("--preset is now called --effort: a preset is a recipe for training.")
 
 
-# what --effort was called before; accepted only to say so
+# the earlier name of --effort; accepted only for a helpful error
 OldPreset = Annotated[str | None, typer.Option("--preset", hidden=True, callback=_refuse_preset)]
 
 
 def refuse(context: typer.Context, options: Iterable[str], why: str) -> None:
-    """Raise ``ConfigError`` for the first of these options that was given although it has no effect here."""
+    """Raise ``ConfigError`` for the first given option that has no effect here."""
     for option in options:
         source = context.get_parameter_source(option)
         if source is not None and source.name == "COMMANDLINE":

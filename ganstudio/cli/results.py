@@ -1,4 +1,4 @@
-"""What the commands that search the latent space check before, and say of their results."""
+"""Checks the arguments and prints the results of the commands that search the latent space."""
 
 import time
 from collections.abc import Generator, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # torch is imported when a command needs it
 
 
 def check_results(images: Sequence[Path], out: Path) -> None:
-    """Check, before anything long begins, that the results can be written to ``out`` under different names."""
+    """Check, before the long search, that the results can be written to ``out`` under different names."""
     from ganstudio.engine.files import check_folder
 
     check_folder(out)
@@ -31,14 +31,14 @@ def check_results(images: Sequence[Path], out: Path) -> None:
 
 
 def drive(task: Generator[Any, None, Any], as_json: bool, title: str) -> tuple[Any, float]:
-    """Pull a task to its end under a progress bar, or silently for JSON; return its result and the seconds that it took."""
+    """Run a task to its end under a progress bar, or silently for JSON; return its result and duration in seconds."""
     begin = time.perf_counter()
     found = terminal.drive(task, as_json, title, events=not as_json)
     return found, time.perf_counter() - begin
 
 
 def result_path(out: Path, picture: Path, ending: str) -> Path:
-    """Return where to write a result for ``picture``, in a folder that is made if it is not there."""
+    """Return the path of a result for ``picture``, and create its folder if missing."""
     from ganstudio.engine.files import disk_errors, fitting_name
 
     with disk_errors(out):
@@ -47,7 +47,7 @@ def result_path(out: Path, picture: Path, ending: str) -> Path:
 
 
 def save_all(candidates: Sequence[Any], picture: Path, command: str, out: Path) -> list[Path]:
-    """Save candidates for ``picture`` as numbered files, one after the other; return where they are."""
+    """Save candidates for ``picture`` as numbered files, and return their paths."""
     files = []
     for number, candidate in enumerate(candidates):
         files.append(result_path(out, picture, f".{command}-{number}{candidate.suffix}"))
@@ -62,20 +62,20 @@ def figures(prefix: str, found: "Likeness | None") -> dict[str, float | None]:
 
 
 def about(run: "Run", latent: "Latent", report: "TrustReport") -> dict[str, Any]:
-    """Return the class that a picture was found with and how far to trust the result, for JSON; null where that is not known."""
+    """Return the class found for a picture and how far to trust the result, for JSON; null if unknown."""
     found = None if latent.label is None else run.dataset.classes[latent.label]
     return {"class": found, "trust": None if report.trust is None else report.trust.to_dict()}
 
 
 def notes(caveats: "Sequence[Sentence]") -> dict[str, list[str]]:
-    """Return what a person should know of a result, for JSON."""
+    """Return the notes on a result, for JSON."""
     return {"notes": [str(sentence) for sentence in caveats]}
 
 
 def tell(
     picture: Path, values: dict[str, float | None], seconds: float, files: list[Path], as_json: bool, extra: dict[str, Any]
 ) -> None:
-    """Print what came of a picture: a line in words, or a JSON object with ``extra``."""
+    """Print the result for a picture: a line in words, or a JSON object with ``extra``."""
     if as_json:
         row = {"image": str(picture), **values, "seconds": round(seconds, 3), "files": [str(path) for path in files]}
         terminal.print_json(row | extra)

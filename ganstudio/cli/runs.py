@@ -1,4 +1,4 @@
-"""``ganstudio runs``, ``info`` and ``devices``: what there is, without training or drawing anything."""
+"""Implements ``ganstudio runs``, ``info`` and ``devices``, which list runs, a run's facts, and devices."""
 
 from pathlib import Path
 from typing import Annotated
@@ -39,7 +39,7 @@ def runs(
 
 @app.command()
 def info(run: Annotated[Path, typer.Argument(metavar="DIR", help="A run folder.")], as_json: Json = False) -> None:
-    """Show what is in a run."""
+    """Show the facts of a run: progress, pictures, files, statistics and settings."""
     from ganstudio.engine.runs.describe import describe_run
 
     values = describe_run(run)
@@ -51,7 +51,7 @@ def info(run: Annotated[Path, typer.Argument(metavar="DIR", help="A run folder."
 
 @app.command()
 def devices(as_json: Json = False) -> None:
-    """List the devices to train on, the precision chosen for each, and the threads."""
+    """List the devices to train on, with their precision and threads."""
     from ganstudio.engine.device import list_devices
 
     found = [device.to_dict() for device in list_devices()]

@@ -1,4 +1,4 @@
-"""What the command line shows and how it is interrupted."""
+"""Prints events and results on the command line, and handles interruptions."""
 
 import ctypes
 import json
@@ -15,21 +15,21 @@ from ganstudio.api.progress import interruption, progress_bar
 from ganstudio.engine.events import Caveat, CheckUp, Diagnosis, Event, FilesLeftOut, Stats, Status
 from ganstudio.engine.recipes.started import TrainingStarted
 
-if TYPE_CHECKING:  # help and mistakes are shown before anything large is imported
+if TYPE_CHECKING:  # help and errors appear before any large import
     from ganstudio.engine.data import Problem
 
 
 class Interrupted(Exception):
-    """Ctrl+C or a termination signal; everything is saved."""
+    """Raised after Ctrl+C or a termination signal, with everything saved."""
 
 
 def drive(task: Generator[Event, None, Any], as_json: bool, title: str, events: bool = True, patient: bool = False) -> Any:
-    """Pull a task to its end under a progress bar (or as JSON lines, or silently without ``events``) and return its result.
+    """Run a task to its end under a progress bar (or as JSON lines, or silently without ``events``) and return its result.
 
-    A caveat and the files that are left out become lines on standard error in any case.
+    Caveats and the files left out become lines on standard error in any case.
 
-    The first Ctrl+C (or SIGTERM) closes the task at its next event, where its state is whole and is saved; :class:`Interrupted` is
-    raised then. A second one kills at once, unless ``patient``: torchrun passes on what its processes have heard already.
+    The first Ctrl+C (or SIGTERM) closes the task at its next event, where its state is complete and saved, and raises
+    :class:`Interrupted`. A second kills at once, unless ``patient``: torchrun repeats signals that its processes got already.
     """
     show = nullcontext(lambda event: None) if not events else _json_lines() if as_json else progress_bar(title)
     with show as display, interruption(patient=patient) as asked:
@@ -51,41 +51,41 @@ def drive(task: Generator[Event, None, Any], as_json: bool, title: str, events: 
 
 
 def complain(text: str) -> int:
-    """One line on standard error; 2, the exit code of a user's mistake."""
+    """Print an error as a line on standard error and return 2, the exit code of a user's mistake."""
     print("Error: " + " ".join(text.split()), file=sys.stderr)
     return 2
 
 
 def print_json(value: Any) -> None:
-    """One line of JSON on standard output."""
+    """Print a line of JSON on standard output."""
     print(json.dumps(value), flush=True)
 
 
 def plain(text: str) -> str:
-    """A file's name or the like on one line that every terminal takes: what it could not show or would obey is escaped."""
+    """Return a text, such as a file name, with unprintable and control characters escaped."""
     return "".join(letter if letter.isprintable() else letter.encode("unicode_escape").decode() for letter in text)
 
 
 def tell_left_out(problems: "Sequence[Problem]") -> None:
-    """One line on standard error for each file that is left out."""
+    """Print a line on standard error for each file left out."""
     for problem in problems:
         print(f"left out: {plain(problem.file)}: {problem.cause} ({plain(problem.detail)})", file=sys.stderr)
 
 
 def print_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """A plain table."""
+    """Print a plain table."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     table = Table(*columns, box=None, pad_edge=False)
     for row in rows:
-        table.add_row(*map(Text, row))  # not as rich's markup: a file may be called [red]
+        table.add_row(*map(Text, row))  # rich must not parse a file name such as [red] as markup
     Console().print(table)
 
 
 def shown(value: Any) -> str:
-    """A value of a JSON object as one would say it."""
+    """Return a value of a JSON object as readable text."""
     if isinstance(value, dict):
         return "\n".join(f"{key}: {shown(inner)}" for key, inner in value.items())
     if isinstance(value, list | tuple):
@@ -98,7 +98,7 @@ def shown(value: Any) -> str:
 
 
 def display_problem() -> str:
-    """Why no window can be shown here, as a sentence; "" if one can. Asked before Qt, which would abort the process."""
+    """Return why no window can open here, as a sentence; "" if it can. Call it before Qt, which would abort the process."""
     from importlib.util import find_spec
 
     if find_spec("PySide6") is None:
@@ -114,7 +114,7 @@ def display_problem() -> str:
 
 
 def _answers(display: str) -> bool:
-    """Whether a local X server accepts connections; a remote one is believed."""
+    """Return whether a local X server accepts connections; True, unchecked, for a remote server."""
     host, _, screen = display.rpartition(":")
     if host not in ("", "unix"):
         return True
@@ -130,7 +130,7 @@ def _answers(display: str) -> bool:
 
 
 def _missing_library() -> str:
-    """Load Qt's xcb plugin as Qt will: a system library that it lacks is named here instead of in an abort."""
+    """Load Qt's xcb plugin as Qt will, and return a sentence on a missing system library, before Qt aborts."""
     import PySide6
 
     plugin = Path(PySide6.__path__[0]) / "Qt" / "plugins" / "platforms" / "libqxcb.so"
@@ -145,7 +145,7 @@ def _missing_library() -> str:
 
 @contextmanager
 def _json_lines() -> Iterator[Any]:
-    """Each event as one JSON object: its class in ``event``, its fields beside it, pictures left out."""
+    """Print each event as a JSON object: its class in ``event``, beside its fields without pictures."""
 
     def display(event: Event | None) -> None:
         if isinstance(event, Status):

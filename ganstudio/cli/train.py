@@ -1,4 +1,4 @@
-"""``ganstudio train``: train a new run, or go on with one."""
+"""Implements ``ganstudio train``, which trains a new run or resumes a run."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -58,7 +58,7 @@ def train(
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """Train on DATA in a new run folder, or go on with one."""
+    """Train on DATA in a new run folder, or resume a run."""
     if images is not None and minutes is not None:
         raise ConfigError("Give --images or --minutes, not both.")
     options = {"run.images": images, "run.minutes": minutes, "run.seed": seed, "run.device": device}
@@ -142,7 +142,7 @@ def _resume(path: Path, data: list[str], values: dict[str, Any], as_json: bool, 
 
 
 def _finish(path: Path, make: "Callable[[ProcessGroup], Any]", as_json: bool) -> None:
-    """Run the task to its end, in every process that ``torchrun`` started; an interruption leaves a line that says how to go on."""
+    """Run the task to its end, in every process that ``torchrun`` started; after an interruption, print how to resume."""
     from ganstudio.engine.recipes.train import joined
 
     with joined() as group:

@@ -1,4 +1,4 @@
-"""``ganstudio upscale``: a person's own pictures, made larger."""
+"""Implements ``ganstudio upscale``, which enlarges the user's pictures."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -44,9 +44,9 @@ def upscale(
     as_json: Json = False,
     preset: OldPreset = None,
 ) -> None:
-    """Show what small pictures could have been. The detail is invented: several answers are as likely.
+    """Enlarge small pictures in several equally likely ways. The detail is invented.
 
-    A run of the preset Upscaler makes pictures of any size larger, and gives one answer.
+    A run of the preset Upscaler enlarges pictures of any size, and gives a single answer.
     """
     from ganstudio.engine.runs import Run
 
@@ -72,11 +72,11 @@ def upscale(
 
 
 def _enlarge(run: "Run", images: Sequence[Path], out: Path, factor: int | None, snapshot: int | None, as_json: bool) -> None:
-    """Enlarge each picture whole, at its own size; written before the next begins, so that only one result is in memory."""
+    """Enlarge each picture at its own size, and write it before the next, so that memory holds a single result."""
     from ganstudio.engine.recipes.opening import open_targets
     from ganstudio.engine.recipes.upscale import upscale as recipe
 
-    for target in open_targets(images, run.config.data):  # all are read first: what is wrong with one is said at once
+    for target in open_targets(images, run.config.data):  # opened first, so that an unreadable picture fails at once
         result, seconds = drive(recipe(run, [target], factor=factor, snapshot=snapshot), as_json, "Upscaling")
         (picture,) = result.pictures
         height, width = picture.candidates[0].pixels.shape[:2]
