@@ -1,4 +1,4 @@
-"""The Inpaint page: paint a hole into a picture, and fill it in several plausible ways."""
+"""The Inpaint page: paints a hole into a picture, and fills it with plausible candidates."""
 
 from ganstudio.app.pages.page import Page, PictureDrop
 from ganstudio.app.ui.engine_entry import EngineEntry, EnginePage

@@ -1,4 +1,4 @@
-"""The hole in a picture: a mask of 8 bits that is painted, undone and redone."""
+"""An 8-bit mask of the hole in a picture, with undo and redo."""
 
 from collections.abc import Sequence
 
@@ -9,17 +9,17 @@ from ganstudio.app.rendering.zoom import NOTHING, Box
 from ganstudio.engine.recipes.inpaint import HALF
 
 HOLE, KNOWN = 255, 0
-TILE = 256  # pixels of the side of what is kept for undoing
-MOST_BYTES = 64 << 20  # of what is kept for undoing
+TILE = 256  # pixels, side of the tiles kept for undo
+MOST_BYTES = 64 << 20  # memory for undo
 MOST_STEPS = 200
-COARSEST = 5  # how often it is halved
-STRETCH = 64  # pixels at least, of a line that is painted in one piece
+COARSEST = 5  # most halvings of the mask
+STRETCH = 64  # pixels, least length of the pieces of a line
 
-Tiles = dict[tuple[int, int], "np.ndarray | int"]  # by row and column; a number where all pixels are the same
+Tiles = dict[tuple[int, int], "np.ndarray | int"]  # by row and column; a number if all pixels are equal
 
 
 class _MaskStep:
-    """What to put back, and how much memory that takes."""
+    """An undo step: the tiles to put back, and their memory in bytes."""
 
     def __init__(self, tiles: Tiles) -> None:
         self.tiles: Tiles = {place: _packed(pixels) for place, pixels in tiles.items()}
@@ -27,44 +27,44 @@ class _MaskStep:
 
 
 class PaintedMask:
-    """Pixels, uint8 (H, W): 255 is the hole, 0 what is known.
+    """A mask, uint8 (H, W): 255 is the hole, 0 the known part.
 
-    What paints returns the box that it changed. Call :meth:`begin` before a change and :meth:`end` after it: that is one step.
+    Painting methods return the box that they changed. :meth:`begin` and :meth:`end` enclose the changes of an undo step.
     """
 
     def __init__(self, width: int, height: int) -> None:
         self.pixels = np.zeros((height, width), np.uint8)
         self._coarse = [np.zeros((-(-height >> level), -(-width >> level)), np.uint8) for level in range(1, COARSEST + 1)]
-        self.changes = 0  # how often it was changed
+        self.changes = 0  # number of changes so far
         self._before: Tiles | None = None
         self._undo: list[_MaskStep] = []
         self._redo: list[_MaskStep] = []
 
     @property
     def size(self) -> tuple[int, int]:
-        """Width and height."""
+        """Return width and height in pixels."""
         return self.pixels.shape[1], self.pixels.shape[0]
 
     @property
     def whole(self) -> Box:
-        """All of it."""
+        """Return the box around the whole mask."""
         return Box(0, 0, *self.size)
 
     @property
     def bounds(self) -> Box:
-        """Around the hole; empty if there is none."""
+        """Return the box around the hole; empty without a hole."""
         return _bounds(self.pixels)
 
     # -- painting ---------------------------------------------------------------------------------------------------------
 
     def line(self, start: tuple[float, float], end: tuple[float, float], size: int, value: int) -> Box:
-        """A line with round ends, ``size`` pixels wide; its dots have exactly this width."""
+        """Paint a line with round ends, exactly ``size`` pixels wide."""
         nudge = 0.5 if size % 2 else 0.0  # an odd width is centred on a pixel, an even one between two
         points = np.floor(np.array([start, end]) + (0.0 if size % 2 else 0.5)) + nudge
         pieces = max(1, int(np.hypot(*(points[1] - points[0])) // max(2 * size, STRETCH)))
         stops = points[0] + np.linspace(0, 1, pieces + 1)[:, None] * (points[1] - points[0])
         changed = NOTHING
-        for number in range(pieces):  # one by one: the box around a long slanted line is nearly all empty
+        for number in range(pieces):  # in pieces, as the box around a long slanted line is mostly empty
             changed = changed.united(self._capsule(stops[number], stops[number + 1], size / 2, value))
         return changed
 
@@ -83,12 +83,12 @@ class PaintedMask:
         return self._paint(box, x * x + y * y <= np.float32(radius * radius), value)
 
     def rectangle(self, box: Box, value: int) -> Box:
-        """All pixels of a box."""
+        """Paint all pixels of a box."""
         box = box.within(*self.size)
         return NOTHING if box.is_empty else self._paint(box, np.True_, value)
 
     def polygon(self, points: Sequence[tuple[float, float]], value: int) -> Box:
-        """What a closed line through ``points`` surrounds, and the pixels it runs through."""
+        """Paint the inside of the polygon ``points``, its border included."""
         corners = np.floor(np.array(points)).astype(int)
         box = Box(*map(int, (*corners.min(axis=0), *(corners.max(axis=0) + 1)))).within(*self.size)
         if box.is_empty or len(points) < 3:
@@ -110,35 +110,35 @@ class PaintedMask:
         return changed
 
     def fill(self, pixels: np.ndarray) -> Box:
-        """Other pixels, uint8 (H, W) of the same size: at least 128 is the hole."""
+        """Replace the mask by ``pixels``, uint8 (H, W) of the same size: 128 and above is the hole."""
         self._keep(self.whole)
         np.negative((pixels >= HALF).view(np.uint8), out=self.pixels)  # 1 becomes 255
         self._refresh(self.whole)
         return self.whole
 
-    # -- undoing ----------------------------------------------------------------------------------------------------------
+    # -- undo -------------------------------------------------------------------------------------------------------------
 
     @property
     def can_undo(self) -> bool:
-        """Whether there is a step to take back."""
+        """Return whether a step can be undone."""
         return bool(self._undo)
 
     @property
     def can_redo(self) -> bool:
-        """Whether a step was taken back."""
+        """Return whether a step can be redone."""
         return bool(self._redo)
 
     @property
     def kept_bytes(self) -> int:
-        """Memory that undoing takes."""
+        """Return the memory used for undo, in bytes."""
         return sum(step.bytes for step in (*self._undo, *self._redo))
 
     def begin(self) -> None:
-        """A step begins."""
+        """Begin an undo step."""
         self._before = {}
 
     def end(self) -> bool:
-        """The step ends; False if it changed nothing."""
+        """End the step; return False if it changed nothing."""
         before, self._before = self._before or {}, None
         if not any((self._at(tile) != pixels).any() for tile, pixels in before.items()):
             return False
@@ -149,16 +149,16 @@ class PaintedMask:
         return True
 
     def cancel(self) -> Box:
-        """The step ends, and is as if it had not been."""
+        """End the step and revert its changes."""
         before, self._before = self._before or {}, None
         return self._swap(before)
 
     def undo(self) -> Box:
-        """Take the last step back."""
+        """Undo the last step."""
         return self._step(self._undo, self._redo)
 
     def redo(self) -> Box:
-        """Take the last undoing back."""
+        """Redo the last undone step."""
         return self._step(self._redo, self._undo)
 
     def _step(self, source: list[_MaskStep], target: list[_MaskStep]) -> Box:
@@ -182,7 +182,7 @@ class PaintedMask:
         return self.pixels[row * TILE : (row + 1) * TILE, column * TILE : (column + 1) * TILE]
 
     def _keep(self, box: Box) -> None:
-        """Remember the tiles that a step is about to change for the first time."""
+        """Save the tiles of ``box`` that the step has not saved yet."""
         if self._before is None:
             return
         for row in range(box.top // TILE, -(-box.bottom // TILE)):
@@ -190,12 +190,12 @@ class PaintedMask:
                 if (row, column) not in self._before:
                     self._before[row, column] = self._at((row, column)).copy()
 
-    # -- seen from afar ---------------------------------------------------------------------------------------------------
+    # -- reduced ----------------------------------------------------------------------------------------------------------
 
     def coarse(self, level: int) -> np.ndarray:
-        """The mask at 1 / 2^level of its size, uint8, rounded up; the hole wins, so that a thin line is never lost.
+        """Return the mask at 1 / 2^level of its size, rounded up, uint8; the hole wins, so that no thin line is lost.
 
-        ``level`` is at most COARSEST.
+        ``level`` is from 0 to COARSEST.
         """
         return self.pixels if level == 0 else self._coarse[level - 1]
 
@@ -210,7 +210,7 @@ class PaintedMask:
 
 
 def _bounds(pixels: np.ndarray) -> Box:
-    """Around all that is not 0."""
+    """Return the box around all pixels other than 0."""
     rows, columns = (np.flatnonzero(pixels.any(axis=axis)) for axis in (1, 0))
     return Box(int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1) if len(rows) else NOTHING
 

@@ -1,4 +1,4 @@
-"""What can be done with a mask besides painting it, by key, by button and by menu."""
+"""The actions for a mask besides painting, by key, button and menu."""
 
 from pathlib import Path
 from typing import Any
@@ -17,10 +17,10 @@ from ganstudio.engine.recipes.inpaint import read_mask, write_mask
 
 
 class MaskActions(QObject):
-    """The actions belong to ``canvas``; a page that adds them to itself has their keys everywhere on it.
+    """The actions of ``canvas``; a page that adds them to itself gets their keys as well.
 
-    ``failed(error)`` comes with the StudioError of a file that could not be read or written, or does not fit, ``saved(path)`` when
-    a mask has been written.
+    ``failed(error)`` comes with a StudioError if a file cannot be read or written, or has another size, ``saved(path)`` when
+    a mask is written.
     """
 
     failed = Signal(object)
@@ -48,11 +48,11 @@ class MaskActions(QObject):
         self._show()
 
     def load_file(self, path: Path) -> None:
-        """Take an image as the mask, soon."""
+        """Start loading an image as the mask."""
         self._files.ask([lambda: (self._canvas.set_mask, read_mask(path))])
 
     def save_file(self, path: Path) -> None:
-        """Write the mask as PNG, soon."""
+        """Start writing the mask as PNG."""
         pixels = self._canvas.hole.pixels.copy()
 
         def work() -> tuple[Any, Path]:
@@ -62,13 +62,13 @@ class MaskActions(QObject):
         self._files.ask([work])
 
     def ask_and_load(self) -> None:
-        """Ask which image is the mask."""
+        """Let the person choose an image as the mask."""
         path, _ = QFileDialog.getOpenFileName(self._canvas, self.tr("Import mask: white marks the area to fill"))
         if path:
             self.load_file(Path(path))
 
     def ask_and_save(self) -> None:
-        """Ask where to, and write the mask."""
+        """Ask for a file, and write the mask to it."""
         path = ask_where(self._canvas, self.tr("Export mask"), "mask.png", self.tr("PNG image (*.png)"), ".png")
         if path is not None:
             self.save_file(path)

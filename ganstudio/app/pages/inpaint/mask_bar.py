@@ -1,4 +1,4 @@
-"""The tools over a :class:`MaskCanvas`: what to draw with, how wide, how soft, and what else to do with the mask."""
+"""The tools over a :class:`MaskCanvas`: brush, width, feather, and the actions for the mask."""
 
 import math
 
@@ -11,11 +11,11 @@ from ganstudio.app.pages.inpaint.mask_view import MOST_FEATHER
 from ganstudio.app.ui.actions import tool_button_for
 from ganstudio.app.ui.controls import named, slider
 
-STOPS = 100  # of the slider; each widens the brush by the same share
+STOPS = 100  # steps of the slider, each of the same ratio
 
 
 class MaskBar(QFrame):
-    """Acts on ``canvas`` and shows its settings. What it can do is in ``commands``."""
+    """Shows and changes the settings of ``canvas``; ``commands`` holds its actions."""
 
     def __init__(self, canvas: MaskCanvas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,7 +65,7 @@ class MaskBar(QFrame):
         row.addWidget(self.more)
 
     def add(self, widget: QWidget) -> None:
-        """A control of the page's, at the end."""
+        """Add a control of the page at the end."""
         self._row.addWidget(widget)
 
     def _menu(self) -> QMenu:

@@ -1,4 +1,4 @@
-"""A picture over which one paints the hole that is to be filled."""
+"""A canvas to paint the hole over a picture."""
 
 import math
 from collections.abc import Callable
@@ -12,17 +12,17 @@ from ganstudio.app.pages.inpaint.mask import HOLE, KNOWN
 from ganstudio.app.pages.inpaint.mask_tools import TOOLS, Stroke
 from ganstudio.app.pages.inpaint.mask_view import MaskView
 
-SMALLEST, LARGEST = 1, 512  # of a brush, in pixels of the picture
-GROWTH = 1.25  # of the size, with a key
-STEP, LEAP = 8, 64  # screen pixels with an arrow key, and with Shift
-CROSS = 6  # pixels of the widget from the middle of the keyboard's cursor to its end
+SMALLEST, LARGEST = 1, 512  # brush widths, in pixels of the picture
+GROWTH = 1.25  # ratio of brush widths per key
+STEP, LEAP = 8, 64  # screen pixels per arrow key, without and with Shift
+CROSS = 6  # pixels of the widget, half the size of the keyboard's cursor
 
 
 class MaskCanvas(MaskView):
-    """``settings_changed()`` comes with another tool, width of the brush or feather.
+    """A canvas; ``settings_changed()`` comes when tool, brush width or feather change.
 
-    The left button paints and the right one takes away (with the eraser too). By keyboard: arrows move a cursor (with Shift far,
-    with Ctrl by one pixel), Enter puts the tool down and lifts it again, Backspace does so to take away, Escape gives up.
+    The left button paints, the right button or the eraser erases. By keyboard: arrows move a cursor (Shift: far, Ctrl: by a
+    pixel), Enter starts and ends painting, Backspace starts and ends erasing, Escape cancels.
     """
 
     settings_changed = Signal()
@@ -33,9 +33,9 @@ class MaskCanvas(MaskView):
         self.tool = "brush"
         self.brush = 40
         self._stroke: Stroke | None = None
-        self._is_by_key = False  # the last move of the cursor
-        self._cursor: QPointF | None = None  # in the picture; None while the mouse is elsewhere
-        self._decorated = QRect()  # of the widget, that the brush's ring and an unfinished shape cover
+        self._is_by_key = False  # whether keys moved the cursor last
+        self._cursor: QPointF | None = None  # in the picture; None while the mouse is outside
+        self._decorated = QRect()  # the part of the widget under the brush's ring and an unfinished shape
         self.view_changed.connect(self._move_decoration)
 
     def show_picture(self, image: QImage) -> None:
@@ -51,18 +51,18 @@ class MaskCanvas(MaskView):
     # -- settings ---------------------------------------------------------------------------------------------------------
 
     def set_tool(self, tool: str) -> None:
-        """Draw with one of TOOLS from now on."""
+        """Draw with a tool of TOOLS from now on."""
         self.give_up()
         self.tool = tool
         self._settings_changed()
 
     def set_brush(self, width: int) -> None:
-        """The width of brush and eraser, in pixels of the picture."""
+        """Set the width of brush and eraser, in pixels of the picture."""
         self.brush = max(SMALLEST, min(width, LARGEST))
         self._settings_changed()
 
     def grow(self, steps: int) -> None:
-        """A wider brush (narrower, if negative)."""
+        """Widen the brush by steps (negative: narrow it)."""
         wanted = round(self.brush * GROWTH**steps)
         self.set_brush(wanted if wanted != self.brush else self.brush + (1 if steps > 0 else -1))
 
@@ -83,7 +83,7 @@ class MaskCanvas(MaskView):
         self._go(at)
 
     def _go(self, at: QPointF) -> None:
-        """The cursor is there now."""
+        """Move the cursor to a point of the picture."""
         self._cursor = at
         if self._stroke is not None:
             self.show_change(self._stroke.move(at.toTuple()))
@@ -101,7 +101,7 @@ class MaskCanvas(MaskView):
             self.edited.emit()
 
     def give_up(self) -> None:
-        """Take back what is being drawn."""
+        """Cancel the current stroke."""
         if self._stroke is not None:
             self._stroke = None
             self.show_change(self.hole.cancel())
@@ -127,7 +127,7 @@ class MaskCanvas(MaskView):
 
     @staticmethod
     def _draw_twice(painter: QPainter, draw: Callable[[], None]) -> None:
-        """In black, and in white dashes over it: one of them is seen on every picture."""
+        """Draw in black, then in white dashes over it, to be visible on every picture."""
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for colour, style in ((Qt.GlobalColor.black, Qt.PenStyle.SolidLine), (Qt.GlobalColor.white, Qt.PenStyle.DashLine)):
             painter.setPen(QPen(colour, 1, style))
@@ -141,7 +141,7 @@ class MaskCanvas(MaskView):
         return QPolygonF([self.to_widget(QPointF(*corner)) for corner in corners])
 
     def _move_decoration(self) -> None:
-        """Paint where ring and outline were, and where they are now."""
+        """Repaint where ring and outline were, and where they are now."""
         around = QRectF()
         if self._cursor is not None:
             reach = max(self._radius(), CROSS)
@@ -174,7 +174,7 @@ class MaskCanvas(MaskView):
             self._move_decoration()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        if self._is_by_key:  # nothing would lift the tool
+        if self._is_by_key:  # no release of a button would end the stroke
             self._finish()
         super().focusOutEvent(event)
 
@@ -193,7 +193,7 @@ class MaskCanvas(MaskView):
             super().keyPressEvent(event)
 
     def _place_cursor(self) -> QPointF:
-        """Where the cursor is; at first, in the middle of what is in view."""
+        """Return the cursor's position, initially the middle of the view."""
         return self.to_picture(QPointF(self.rect().center())) if self._cursor is None else self._cursor
 
     def _step(self, way: tuple[int, int], modifiers: Qt.KeyboardModifier) -> None:

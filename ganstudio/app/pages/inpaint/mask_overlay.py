@@ -1,4 +1,4 @@
-"""A mask as it is shown over its picture: a tint, and an outline of white beside black that every picture lets one see."""
+"""Paints a mask over its picture: a tint, and a white and black outline that is visible on every picture."""
 
 import math
 from functools import cache
@@ -11,23 +11,23 @@ from ganstudio.app.rendering.zoom import Box, Placement
 from ganstudio.engine.recipes.inpaint import HALF, feathered
 
 TINT_ALPHA = 120
-FULL, WHITE, BLACK = 127, 254, 255  # indices of colours; below FULL the tint is fainter
+FULL, WHITE, BLACK = 127, 254, 255  # colour indices; below FULL the tint is fainter
 
 Seen = tuple[np.ndarray, np.ndarray]
 
 
 def margin(feather: int, scale: float) -> int:
-    """How many screen pixels around a change look different."""
+    """Return how many screen pixels around a change look different."""
     return 1 + math.ceil(feather * scale)
 
 
 def overlay(mask: PaintedMask, placement: Placement, area: Box, feather: int, tint: QColor) -> QImage | None:
-    """What to paint over an area of the screen, of that size; None if nothing is to be seen there.
+    """Return the image to paint over an area of the screen; None if no mask is visible there.
 
     Parameters
     ----------
     feather
-        Pixels of the picture over which the filling fades out around the hole; the tint shows it.
+        Pixels of the picture over which the filling blends around the hole; the tint shows it.
     """
     columns = np.arange(area.left - 1, area.right + 1) - placement.left
     rows = np.arange(area.top - 1, area.bottom + 1) - placement.top
@@ -42,11 +42,11 @@ def overlay(mask: PaintedMask, placement: Placement, area: Box, feather: int, ti
     painted[_outside(rows[1:-1], height)] = 0
     image = QImage(painted.data, area.width, area.height, area.width, QImage.Format.Format_Indexed8)
     image.setColorTable(_colours(tint.name()))
-    return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)  # it is painted sooner, and owns its memory
+    return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)  # paints faster, and owns its memory
 
 
 def _enlarged(mask: PaintedMask, scale: float, columns: np.ndarray, rows: np.ndarray, feather: int) -> Seen | None:
-    """Which pixels of the screen are the hole, bool, and how much of the filling they take, uint8; None: nothing at all."""
+    """Return which screen pixels are the hole, bool, and their share of the filling, uint8; None without any."""
     across, down = _indices((columns + 0.5) / scale, mask.size[0]), _indices((rows + 0.5) / scale, mask.size[1])
     box = Box(int(across[0]) - feather, int(down[0]) - feather, int(across[-1]) + feather + 1, int(down[-1]) + feather + 1)
     box = box.within(*mask.size)
@@ -59,7 +59,7 @@ def _enlarged(mask: PaintedMask, scale: float, columns: np.ndarray, rows: np.nda
 
 
 def _reduced(mask: PaintedMask, scale: float, columns: np.ndarray, rows: np.ndarray, feather: int) -> Seen | None:
-    """The same where a pixel of the screen covers several of the picture: it is the hole if any of them is."""
+    """Return the same if a screen pixel covers several of the picture: it is the hole if any of them is."""
     around = math.ceil(feather * scale)
     columns = np.arange(columns[0] - around, columns[-1] + around + 1)
     rows = np.arange(rows[0] - around, rows[-1] + around + 1)
@@ -73,7 +73,7 @@ def _reduced(mask: PaintedMask, scale: float, columns: np.ndarray, rows: np.ndar
 
 
 def _most(pixels: np.ndarray, places: np.ndarray, step: float, axis: int) -> np.ndarray:
-    """Along an axis, the largest of the up to three pixels that lie at each place; a pixel is ``step`` places wide, 1/2 to 1."""
+    """Return the largest of the up to three pixels at each place on ``axis``; pixels are ``step`` places wide, 1/2 to 1."""
     count = pixels.shape[axis]
     first, last = _indices(places / step, count), _indices(np.ceil((places + 1) / step) - 1, count)
     most = pixels.take(first, axis=axis)
@@ -83,7 +83,7 @@ def _most(pixels: np.ndarray, places: np.ndarray, step: float, axis: int) -> np.
 
 
 def _indices(places: np.ndarray, count: int) -> np.ndarray:
-    """Beyond the border of the picture it goes on as at the border."""
+    """Return pixel indices for ``places``, clipped to the picture."""
     indices: np.ndarray = np.floor(places).astype(int)
     return indices.clip(0, count - 1)
 

@@ -1,4 +1,4 @@
-"""What one draws a mask with: from where the button goes down to where it comes up."""
+"""The tools that draw a mask, from the press of the button to its release."""
 
 from abc import ABC, abstractmethod
 
@@ -9,12 +9,12 @@ Place = tuple[float, float]  # in pixels of the picture
 
 
 class Stroke(ABC):
-    """One use of a tool: it paints ``value`` into ``mask``, and is one step of undoing.
+    """A stroke of a tool, which paints ``value`` into ``mask`` as an undo step.
 
     Attributes
     ----------
     outline
-        What is to be drawn while the shape is not finished: the corners of a closed line.
+        The corners of the unfinished shape, a closed line.
     """
 
     def __init__(self, mask: PaintedMask, place: Place, size: int, value: int) -> None:
@@ -26,15 +26,15 @@ class Stroke(ABC):
 
     @abstractmethod
     def move(self, place: Place) -> Box:
-        """Go on to a place, the first time to that where it began; what changed in the mask."""
+        """Move to a point (the first call: the start), and return the changed box of the mask."""
 
     @abstractmethod
     def finish(self) -> Box:
-        """The button came up; what changed in the mask. :meth:`PaintedMask.end` is the caller's."""
+        """End the stroke, and return the changed box; the caller calls :meth:`PaintedMask.end`."""
 
 
 class Brush(Stroke):
-    """Paints along the way."""
+    """Paints along the path of the cursor."""
 
     def __init__(self, mask: PaintedMask, place: Place, size: int, value: int) -> None:
         super().__init__(mask, place, size, value)
@@ -50,7 +50,7 @@ class Brush(Stroke):
 
 
 class Rectangle(Stroke):
-    """From one corner to the opposite one, both included."""
+    """Paints a rectangle between two corners, both included."""
 
     def __init__(self, mask: PaintedMask, place: Place, size: int, value: int) -> None:
         super().__init__(mask, place, size, value)
@@ -72,7 +72,7 @@ class Rectangle(Stroke):
 
 
 class Lasso(Stroke):
-    """What a line drawn by hand surrounds."""
+    """Paints the inside of a line drawn by hand."""
 
     def move(self, place: Place) -> Box:
         self.outline.append(place)

@@ -1,4 +1,4 @@
-"""A picture with the hole that is to be filled shown over it."""
+"""Shows a picture with the hole over it."""
 
 import numpy as np
 from PySide6.QtCore import QPoint, Signal
@@ -17,7 +17,7 @@ MOST_FEATHER = 64
 
 
 class MaskView(ZoomView):
-    """``edited()`` comes when the mask was changed and the change is complete."""
+    """A view of picture and mask; emits ``edited()`` when a change of the mask is complete."""
 
     edited = Signal()
 
@@ -26,24 +26,24 @@ class MaskView(ZoomView):
         self.hole = PaintedMask(0, 0)
         self.feather = 0
         self.sketches: dict[Box, QImage] = {}
-        self._sketched: PaintedMask | None = None  # what the sketches fill, and after how many changes
+        self._sketched: PaintedMask | None = None  # the mask that the sketches fill, and its number of changes
         self._sketched_at = 0
 
     def show_picture(self, image: QImage) -> None:
-        """Show this with an empty mask, or with the mask as it is if the size is the same."""
+        """Show a picture with an empty mask, or with the current mask if the size is the same."""
         super().show_picture(image)
         if self.hole.size != self.picture_size():
             self.hole = PaintedMask(*self.picture_size())
             self.edited.emit()
 
     def show_hole(self, hole: PaintedMask) -> None:
-        """Go on with a mask of the picture's size, and with its steps of undoing."""
+        """Show a mask of the picture's size, with its undo steps."""
         self.hole = hole
         self.touch()
         self.edited.emit()
 
     def begin_sketches(self) -> None:
-        """Start to show sketches for the current hole; later strokes appear over them."""
+        """Start showing sketches for the current hole; later strokes appear over them."""
         self._sketched, self._sketched_at = self.hole, self.hole.changes
 
     def show_sketch(self, image: QImage, box: Box) -> None:
@@ -57,12 +57,12 @@ class MaskView(ZoomView):
         self.touch()
 
     def set_mask(self, pixels: np.ndarray) -> None:
-        """Take uint8 (H, W) as the mask, white as the hole: a step that can be undone.
+        """Replace the mask by uint8 (H, W), white is the hole, as an undo step.
 
         Raises
         ------
         DatasetError
-            It has another size than the picture.
+            The mask's size differs from the picture's.
         """
         check_sides(pixels, self.hole.size, mark("engine", "the picture"))
         self.hole.begin()
@@ -71,30 +71,30 @@ class MaskView(ZoomView):
             self.edited.emit()
 
     def clear(self) -> None:
-        """Take all of the mask away."""
+        """Clear the mask."""
         self.set_mask(np.zeros_like(self.hole.pixels))
 
     def invert(self) -> None:
-        """What was the hole is known, and the other way round."""
+        """Swap the hole and the known part."""
         self.set_mask(HOLE - self.hole.pixels)
 
     @property
     def has_alpha(self) -> bool:
-        """Whether the picture has transparent parts that could be the hole."""
+        """Return whether the picture has transparent parts that can become the hole."""
         return self.picture.image.hasAlphaChannel()
 
     def take_alpha(self) -> None:
-        """Make the hole of what is transparent by half or more."""
+        """Make the parts that are at least half transparent the hole."""
         alpha = self.picture.image.convertToFormat(QImage.Format.Format_Alpha8)
         rows = np.frombuffer(alpha.constBits(), np.uint8).reshape(alpha.height(), alpha.bytesPerLine())
         self.set_mask(HOLE - rows[:, : alpha.width()])
 
     def undo(self) -> None:
-        """Take the last step back."""
+        """Undo the last step."""
         self._take_step(self.hole.undo())
 
     def redo(self) -> None:
-        """Take the last undoing back."""
+        """Redo the last undone step."""
         self._take_step(self.hole.redo())
 
     def _take_step(self, changed: Box) -> None:
@@ -103,12 +103,12 @@ class MaskView(ZoomView):
             self.edited.emit()
 
     def set_feather(self, feather: int) -> None:
-        """Let the filling fade out over so many pixels around the hole."""
+        """Set the pixels around the hole over which the filling blends."""
         self.feather = max(0, min(feather, MOST_FEATHER))
         self.touch()
 
     def show_change(self, changed: Box) -> None:
-        """Paint a box of the mask anew."""
+        """Paint a box of the mask again."""
         if not changed.is_empty:
             self.touch(self.on_screen(changed, margin(self.feather, self.placement.scale)))
 

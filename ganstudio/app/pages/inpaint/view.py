@@ -1,4 +1,4 @@
-"""The Inpaint page: a canvas to paint the hole on, the picture before and after, and the ways to fill it side by side."""
+"""The Inpaint page: a canvas to paint the hole, the picture before and after, and the candidates side by side."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -31,15 +31,15 @@ from ganstudio.engine.recipes.trust import measure_trust
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.text import Sentence
 
-MOST = 16  # answers at once
-SEEN = 512  # pixels of a side of the mask that is looked at for holes too large
-BRUSH = 1 / 8  # of the short side of a picture
+MOST = 16  # most candidates at once
+SEEN = 512  # side in pixels of the reduced mask that is checked for holes too large
+BRUSH = 1 / 8  # share of the short side of a picture
 
 
 @dataclass(frozen=True)
 class InpaintState(SearchState):
-    """``answers`` are the ways found to fill the hole ``asked``, uint8 (H, W), of which ``chosen`` is looked at; ``compares`` says
-    that the hole is not painted on now."""
+    """The state of the page: ``answers`` are the candidates for the hole ``asked``, uint8 (H, W), ``chosen`` the one in view;
+    ``compares`` shows before and after in place of the canvas."""
 
     hole: PaintedMask | None = None
     brush: int = 40
@@ -55,14 +55,14 @@ class InpaintState(SearchState):
 
 
 class InpaintPage(SearchPage[InpaintState]):
-    """See :class:`SearchPage`."""
+    """Fills a hole; see :class:`SearchPage`."""
 
     key = "inpaint"
     blank = InpaintState()
 
     def build(self) -> Iterator[None]:
-        self._is_more = False  # the search that goes on is for more answers
-        self._asked: np.ndarray | None = None  # the hole that it fills
+        self._is_more = False  # whether the running search adds candidates
+        self._asked: np.ndarray | None = None  # the hole of the running search
         self._is_showing = False
         self.bar = SearchBar(self.tr("Fill"), self.tr("Find plausible contents for the masked area"))
         self.doing = self.tr("Filling the masked area")
@@ -119,10 +119,10 @@ class InpaintPage(SearchPage[InpaintState]):
         self.strip.more_asked.connect(self.search_more)
         self.use.clicked.connect(self.use_answer)
 
-    # -- what is chosen ---------------------------------------------------------------------------------------------------
+    # -- choices ----------------------------------------------------------------------------------------------------------
 
     def at_first(self, fresh: InpaintState, target: Target) -> InpaintState:
-        """Keep the mask for a picture of the same size; for another size, choose a brush of a width that suits it."""
+        """Keep the mask for a picture of the same size; for another size, choose a suitable brush width."""
         state, sides = self.state, target.source.size
         hole, brush = state.hole, state.brush
         if hole is None or hole.size != sides:
@@ -133,7 +133,7 @@ class InpaintPage(SearchPage[InpaintState]):
         return self.at_first(state, target)
 
     def _on_change(self, **changes: Any) -> None:
-        """By the person, not by what is shown."""
+        """Take over a person's change, not a change that the state made."""
         if not self._is_showing and self.state.target is not None:
             self.keep(**changes)
 
@@ -163,7 +163,7 @@ class InpaintPage(SearchPage[InpaintState]):
         assert state.target is not None
         assert state.hole is not None
         seed = len(state.answers) if self._is_more else 0
-        self._asked = state.hole.pixels.copy()  # painting may go on
+        self._asked = state.hole.pixels.copy()  # a copy, as painting may continue
         self.canvas.begin_sketches()
         asked = Hole(state.target, self._asked, state.feather, state.count, seed, state.effort, state.label)
         return partial(tasks_search.fill_hole, run, asked)
@@ -172,7 +172,7 @@ class InpaintPage(SearchPage[InpaintState]):
         self._begin_search(is_more=False)
 
     def search_more(self) -> None:
-        """Look for more answers, besides those that are there; if the hole is another one by now, instead of them."""
+        """Search for more candidates; they replace the current ones if the hole has changed."""
         state = self.state
         is_same = state.hole is not None and state.asked is not None and np.array_equal(state.hole.pixels, state.asked)
         self._begin_search(is_more=is_same)
@@ -184,7 +184,7 @@ class InpaintPage(SearchPage[InpaintState]):
             self.keep(compares=False)
 
     def on_events(self, events: list[Any]) -> None:
-        """The canvas shows the best so far in the hole."""
+        """Show the best candidate so far in the hole."""
         latest = {event.box: event.image for event in events if isinstance(event, Sketch)}
         if self.is_searching:
             for box, image in latest.items():
@@ -198,18 +198,18 @@ class InpaintPage(SearchPage[InpaintState]):
             task = partial(measure_trust, self.session.runs.current, [result[0].visible], label=self.state.label)
             self.measure(task, lambda: self.state.answers[:1] == (result[0],))
         filled = self.canvas.hole.bounds
-        self.compare.set_split(filled.left / self.canvas.hole.size[0])  # else it might hide all that is new
+        self.compare.set_split(filled.left / self.canvas.hole.size[0])  # else the line might hide the whole filling
 
-    # -- what is found ----------------------------------------------------------------------------------------------------
+    # -- results ----------------------------------------------------------------------------------------------------------
 
     @property
     def picked(self) -> FilledHole | None:
-        """The answer that is looked at."""
+        """Return the candidate in view."""
         answers = self.state.answers
         return answers[self.state.chosen] if answers else None
 
     def outcome(self) -> Outcome | None:
-        """What is saved and led on with."""
+        """Return the result to save or to use on another page."""
         picked = self.picked
         return None if picked is None else _outcome(picked, self.state.chosen)
 
@@ -246,13 +246,13 @@ class InpaintPage(SearchPage[InpaintState]):
         if state.target is None or state.hole is None or run is None:
             return ()
         data, level = run.config.data, 0
-        while level < COARSEST and max(state.hole.size) >> level > SEEN:  # a large mask is looked at from afar: it is quicker
+        while level < COARSEST and max(state.hole.size) >> level > SEEN:  # a reduced mask is faster to check
             level += 1
         hole = state.hole.coarse(level) > 0
         return filling_caveats(state.target, hole, data.size, data.channels, 2**level)
 
     def use_answer(self) -> None:
-        """Make the answer shown the new picture; what was painted after it was asked for stays as the next hole."""
+        """Make the candidate shown the new picture; what was painted since its search stays as the next hole."""
         run, picked = self.session.runs.current, self.picked
         if run is not None and picked is not None:
             task = partial(tasks_search.use_answer, picked, run.config.data)
@@ -264,7 +264,7 @@ class InpaintPage(SearchPage[InpaintState]):
         if before.hole is not None and before.asked is not None and before.hole.size == hole.size:
             hole.fill(np.where(before.asked > 0, np.uint8(KNOWN), before.hole.pixels))
         self.keep(hole=hole)
-        self.canvas.setFocus()  # the pressed button is greyed now, and would pass the focus on to the rail
+        self.canvas.setFocus()  # the pressed button is disabled now, and would pass the focus to the rail
 
 
 def _outcome(filled: FilledHole, number: int) -> Outcome:

@@ -1,4 +1,4 @@
-"""The two views of the Inpaint page in the same place: the mask to paint, and the picture before and after."""
+"""Switches between the two views of the Inpaint page: the mask, and the picture before and after."""
 
 from collections.abc import Sequence
 
@@ -21,7 +21,7 @@ class Views(QStackedWidget):
             self.addWidget(view)
 
     def show_answer(self, image: QImage, patches: Sequence[tuple[QImage, Box]]) -> None:
-        """Compare the picture with the patches over it; without patches there is nothing to compare."""
+        """Compare the picture with itself under ``patches``; without patches clear the comparison."""
         if patches:
             self.compare.show_patches(image, patches)
         else:

@@ -1,4 +1,4 @@
-"""The Train page: settings and estimate, start and stop, the grid over time, and the plots."""
+"""The Train page: settings and estimate, start and stop, the grid over time, and plots."""
 
 from ganstudio.app.pages.page import Page
 from ganstudio.app.ui.engine_entry import EngineEntry, EnginePage

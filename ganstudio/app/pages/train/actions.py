@@ -1,4 +1,4 @@
-"""What the person asks the page to do with the open run, put to the session."""
+"""Passes a person's commands for the open run to the session."""
 
 from collections.abc import Collection
 from dataclasses import replace
@@ -12,20 +12,20 @@ from ganstudio.engine.runs.folder import Run
 
 
 class Actions:
-    """Start, resume, branch, and do what the doctor advises."""
+    """Starts, resumes and branches runs, and applies the doctor's advice."""
 
     def __init__(self, session: Session, panel: SettingsPanel) -> None:
         self._session = session
         self._panel = panel
 
     def start(self) -> None:
-        """Begin a new run with the settings shown."""
+        """Start a new run with the settings shown."""
         self._panel.estimate.clear()
         origin = self._panel.start_from.origin
         self._session.training.start(self._panel.config(), origin.path if origin is not None else None)
 
     def resume(self, *, start_over: bool = False, take_over: bool = False) -> None:
-        """Resume the run with the settings changed while it was stopped; the answers are those to the session's obstacle."""
+        """Resume the run with the settings changed meanwhile; the flags are the answers to the session's obstacle."""
         run = self._session.runs.current
         if run is None or self._session.training.state != "idle":
             self._session.training.resume()
@@ -44,32 +44,32 @@ class Actions:
         return goal.images > run.images_seen and not (goal.minutes and seconds >= goal.minutes * 60)
 
     def branch(self, images_seen: int) -> None:
-        """Begin a new run as the open one was after ``images``, with the settings shown."""
+        """Branch a new run from the open run at ``images_seen``, with the settings shown."""
         run = self._session.runs.current
         if run is not None:
             self._session.training.branch(images_seen, replace(self._panel.form.config(), data=run.config.data))
 
     def apply(self, advice: Advice) -> None:
-        """Do what the doctor advises."""
+        """Apply the doctor's advice."""
         session, run = self._session, self._session.runs.current
         if run is None:
             return
         if advice.snapshot is not None or set(advice.settings) - LIVE_SETTINGS:
             session.training.branch(advice.snapshot, with_settings(run.config, advice.settings))
         elif session.training.state == "idle":
-            self._panel.follow(advice.settings)  # else a later resume would ask for the old ones again
+            self._panel.follow(advice.settings)  # else a later resume would request the old settings again
             session.training.resume(dict(advice.settings))
         else:
             session.training.change(dict(advice.settings))
 
 
 def resting() -> frozenset[str]:
-    """The settings that can change while a run rests."""
+    """Return the settings that can change while a run is stopped."""
     return LIVE_SETTINGS | COMPUTE_SETTINGS
 
 
 def editable(training: str, run: Run | None) -> Collection[str] | None:
-    """The settings that can change now; None for all. ``training`` is the session's state."""
+    """Return the settings that can change now; None for all. ``training`` is the session's state."""
     if training in ("running", "paused") and run is not None:
         return LIVE_SETTINGS
     if training != "idle":

@@ -1,4 +1,4 @@
-"""A look at what the discriminator is shown: some of the pictures, augmented as the settings say."""
+"""Previews what the discriminator sees: pictures augmented with the current settings."""
 
 from collections.abc import Callable, Generator
 
@@ -21,9 +21,9 @@ SIDE = 480
 
 
 def augmented(config: Config, source: Source, strength: float, seed: int) -> Generator[Event, None, np.ndarray]:
-    """16 pictures as the discriminator of a run with ``config`` sees them, uint8 (H, W, 3).
+    """Return 16 pictures as the discriminator of a run with ``config`` sees them, in a grid, uint8 (H, W, 3).
 
-    ``strength`` is the probability of each augmentation, ``seed`` what chance they draw.
+    ``strength`` is the probability of each augmentation, ``seed`` fixes the random draws.
     """
     yield from ()
     import torch
@@ -43,9 +43,9 @@ def augmented(config: Config, source: Source, strength: float, seed: int) -> Gen
 
 
 class AugmentPreview(QToolButton):
-    """The button beside the setting.
+    """The button beside the setting, which opens the preview.
 
-    ``config`` tells the settings, ``strength`` how likely each augmentation is now, None if that is not known.
+    ``config`` returns the settings, ``strength`` the current probability of each augmentation, None if unknown.
     """
 
     def __init__(
@@ -68,7 +68,7 @@ class AugmentPreview(QToolButton):
         self.clicked.connect(self.look)
 
     def look(self) -> None:
-        """Make the preview, in the background, with other chances than the last time."""
+        """Make the preview in the background, with a new seed each time."""
         source, config = self._session.pictures.source, self._config()
         if source is None:
             return
@@ -92,7 +92,7 @@ class AugmentPreview(QToolButton):
 
 
 class AugmentWindow(QDialog):
-    """The pictures in a window of their own, which holds up nothing."""
+    """A non-modal window with the pictures."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""What was changed while a run was trained: a button with the list."""
+"""A button that lists the changes of settings during a run."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from ganstudio.app.ui.theme import theme
 
 @dataclass(frozen=True)
 class Change:
-    """Settings that changed at ``images`` images seen, (old, new) by dotted name, and why ("" if a person asked)."""
+    """Settings that changed at ``images_seen``, (old, new) by dotted name, and why ("" for a person's change)."""
 
     images_seen: int
     settings: Mapping[str, tuple[Any, Any]]
@@ -25,7 +25,7 @@ class Change:
 
 
 class ChangesButton(QToolButton):
-    """Opens the list of the changes; ``chosen(images)`` comes when one of them is chosen."""
+    """Opens the list of changes; emits ``chosen(images)`` with the chosen change."""
 
     chosen = Signal(int)
 
@@ -39,7 +39,7 @@ class ChangesButton(QToolButton):
         self.set_changes([])
 
     def set_changes(self, changes: list[Change]) -> None:
-        """Show these, the oldest first."""
+        """Show changes, oldest first."""
         self.changes = list(changes)
         menu = self.menu()
         menu.clear()
@@ -51,7 +51,7 @@ class ChangesButton(QToolButton):
         self.setToolTip("\n".join([self.tr("Changed while training:"), *lines]) if lines else none)
 
     def add(self, change: Change) -> None:
-        """A change has come."""
+        """Add a change to the list."""
         self.set_changes([*self.changes, change])
 
     def _line(self, change: Change) -> str:

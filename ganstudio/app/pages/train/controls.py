@@ -1,4 +1,4 @@
-"""Start, pause, resume and stop: two buttons that always say what they would do now, and their shortcuts."""
+"""Two buttons to start, pause, resume and stop, labelled with what they do now, and their shortcuts."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -18,7 +18,7 @@ from ganstudio.app.ui.theme import theme
 
 
 class Controls(QWidget):
-    """The buttons under the settings. ``state`` is one of the keys of :meth:`_looks`."""
+    """The buttons under the settings. ``state`` is a key of :meth:`_looks`."""
 
     start = Signal()
     pause = Signal()
@@ -46,9 +46,9 @@ class Controls(QWidget):
         self.show_state("ready", can_start=False)
 
     def show_state(self, state: str, can_start: bool) -> None:
-        """Show the buttons for ``"ready"`` (a new run), ``"open"`` (a run that rests), or a state of the session's training.
+        """Show the buttons for ``"ready"`` (a new run), ``"open"`` (a stopped run), or a state of the session's training.
 
-        ``can_start`` says whether Start or Resume has anything to work on: pictures, or a goal that lies ahead.
+        ``can_start`` enables Start and Resume: there are pictures, or the goal is not reached yet.
         """
         self.state = state
         main, icon, tip, other, other_tip = self._looks()[state]
@@ -68,7 +68,7 @@ class Controls(QWidget):
         self._stop_action.setEnabled(state in ("running", "paused"))
 
     def _looks(self) -> dict[str, tuple[str, str, str, str, str]]:
-        """Text, icon and tooltip of the main button, text and tooltip of the other one."""
+        """Return text, icon and tooltip of the main button, text and tooltip of the other, by state."""
         stop_tip = with_keys(self.tr("Save a checkpoint and stop; you can resume later"), "train.stop")
         stop = self.tr("Stop"), stop_tip
         start_tip = with_keys(self.tr("Start training with these settings"), "train.start")
@@ -98,7 +98,7 @@ class Controls(QWidget):
         (self.new_run if self.state == "open" else self.stop).emit()
 
     def eventFilter(self, page: QObject, event: QEvent) -> bool:
-        # Space belongs to the button, list or field that has the focus, if one has
+        # a focused button, list or field gets Space first
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)

@@ -1,4 +1,4 @@
-"""Where the training is, in four numbers."""
+"""Shows the progress of a training in four numbers."""
 
 from collections.abc import Mapping
 
@@ -10,15 +10,15 @@ from ganstudio.app.ui.elided_label import ElidedLabel
 from ganstudio.app.ui.formats import duration, thousands
 from ganstudio.engine.events import Progress
 
-ENDLESS = 10_000_000_000  # images: only the time is limited
+ENDLESS = 10_000_000_000  # images; such a goal means that only the time is limited
 SPACING = 6
-DISPENSABLE = (1, 2)  # steps, then the speed, which the status bar shows as well: the first to go where there is no room for all
+DISPENSABLE = (1, 2)  # steps, then speed, which the status bar shows as well: hidden first without room for all
 
 
 class Counters(QWidget):
-    """Images, steps, speed, and the time left or taken.
+    """Shows images, steps, speed, and the time left or taken.
 
-    Where there is no room for all, the names get shorter, then steps and speed go: neither numbers nor names are ever cut.
+    Without room for all, the names get shorter, then steps and speed disappear; nothing is ever cut off.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -42,7 +42,7 @@ class Counters(QWidget):
         self._show_titles()
 
     def show_progress(self, row: Mapping[str, float], goal: int, progress: Progress | None) -> None:
-        """Show a row of statistics and, while training, how far it is; without it the time that the run has taken."""
+        """Show a row of statistics and, while training, its progress; else the time that the run has taken."""
         goal_text = self.tr("of {goal} images").format(goal=f"{goal:,}")
         self._name_time(self.tr("of training") if progress is None else self.tr("left"), progress is None)
         self._long[0] = self.tr("images seen") if goal >= ENDLESS else goal_text
@@ -54,7 +54,7 @@ class Counters(QWidget):
         self._show_titles()
 
     def clear(self) -> None:
-        """Nothing has been trained yet."""
+        """Show empty counters."""
         for label in self.values:
             label.setText("–")
         self._long[0] = self.tr("images seen")
@@ -72,7 +72,7 @@ class Counters(QWidget):
         return QSize(0, super().minimumSizeHint().height())
 
     def _show_titles(self) -> None:
-        """The first of these for which there is room: all with long names, with short ones, without one column, without two."""
+        """Show the first layout that fits: all columns with long names, with short names, a column less, two less."""
         columns = range(len(self.values))
         ways = [(self._long, 0), *((self._short, without) for without in range(len(DISPENSABLE) + 1))]
         for names, without in ways:
@@ -88,7 +88,7 @@ class Counters(QWidget):
             self.titles[column].setToolTip(self._long[column])
 
     def _needed(self, names: list[str], columns: list[int]) -> int:
-        """The width that these columns take, each as wide as its number or its name, in pixels."""
+        """Return the width of these columns in pixels, each as wide as its number or its name."""
         return sum(max(self.values[at].sizeHint().width(), self._name_width(names, at)) + SPACING for at in columns) - SPACING
 
     def _name_width(self, names: list[str], column: int) -> int:

@@ -1,4 +1,4 @@
-"""What the doctor has to say of a training, and a button for each thing that can be done about it."""
+"""Shows the doctor's findings about a training, with a button to apply each advice."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -19,9 +19,9 @@ ICONS = {"alarm": ("circle-stop", "warning"), "warning": ("triangle-alert", "war
 
 
 class DoctorPanel(QScrollArea):
-    """One line while there is nothing to say, else a card for each advice, the worst first.
+    """A card for each advice, most severe first, or a line without advice.
 
-    ``applied(advice)`` is emitted when a person presses the button of an advice.
+    ``applied(advice)`` comes when a person presses the button of an advice.
     """
 
     applied = Signal(object)
@@ -57,7 +57,7 @@ class DoctorPanel(QScrollArea):
         self.show_findings(None, None, has_checkups=False)
 
     def show_findings(self, findings: Diagnosis | None, config: Config | None, has_checkups: bool) -> None:
-        """Show what was found in a run with ``config``; ``has_checkups`` says whether the run was measured yet."""
+        """Show findings about a run with ``config``; ``has_checkups`` says whether the run was measured yet."""
         has_advice = findings is not None and bool(findings.advice) and config is not None
         shown = (findings, has_advice, has_checkups)
         if shown == self._shown:
@@ -71,7 +71,7 @@ class DoctorPanel(QScrollArea):
         self._draw_icon()
         for card in self.cards:
             self._column.removeWidget(card)
-            card.hide()  # at once: a dialog that is open puts off the deletion
+            card.hide()  # at once, as an open dialog delays the deletion
             card.deleteLater()
         self.cards = []
         if findings is not None and config is not None:
@@ -82,7 +82,7 @@ class DoctorPanel(QScrollArea):
         self.updateGeometry()
 
     def set_state(self, training: str, can_resume: bool) -> None:
-        """Which of the buttons can be pressed: ``training`` is the session's state."""
+        """Enable the buttons that apply; ``training`` is the session's state."""
         for card in self.cards:
             card.set_able(training != "stopping" and (training != "idle" or can_resume or card.goes_back))
 
@@ -95,7 +95,7 @@ class DoctorPanel(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._column.invalidate()
-        self.updateGeometry()  # words wrap at the width there is
+        self.updateGeometry()  # the text wraps at the current width
 
     def _wanted_height(self) -> int:
         width = max(min(self.viewport().width(), self.width()), 160)
@@ -107,7 +107,7 @@ class DoctorPanel(QScrollArea):
 
 
 class AdviceCard(QFrame):
-    """One advice: what it is, how that shows, what usually helps, and the button that does it."""
+    """The card of an advice: the problem, its evidence, what usually helps, and the button that applies it."""
 
     applied = Signal(object)
 
@@ -140,7 +140,7 @@ class AdviceCard(QFrame):
         self._draw_icon()
 
     def set_able(self, able: bool) -> None:
-        """Whether the button can be pressed now; once is enough."""
+        """Enable the button, unless it was pressed already."""
         self.button.setEnabled(able and not self._pressed)
 
     def _press(self) -> None:

@@ -1,4 +1,4 @@
-"""What a training would cost, measured before it starts and said in one line."""
+"""Measures the cost of a training before it starts, and shows it in a line."""
 
 from collections.abc import Generator
 from dataclasses import dataclass, replace
@@ -29,14 +29,14 @@ MEGABYTE = 10**6
 
 @dataclass(frozen=True, eq=False)
 class Cost:
-    """An estimate from a sample of the pictures, and the bytes that all of them take on a graphics card (a map takes none)."""
+    """An estimate from a sample of the pictures, and the bytes that all take on a GPU (a memory map takes none)."""
 
     estimate: "Estimate"
     pictures: int
 
 
 def sample(config: Config, source: Source, count: int) -> tuple[list[np.ndarray], list[int | None]]:
-    """Up to ``count`` pictures, evenly spread, that can be read: prepared uint8 (n, C, H, W) each, and a label for each image."""
+    """Return up to ``count`` readable pictures, evenly spread: prepared, uint8 (n, C, H, W) each, and a label for each image."""
     how = preparation(source, config.data)
     images: list[np.ndarray] = []
     labels: list[int | None] = []
@@ -51,12 +51,12 @@ def sample(config: Config, source: Source, count: int) -> tuple[list[np.ndarray]
 
 
 def probe(config: Config, source: Source) -> Generator[Event, None, Cost]:
-    """Measure with a few pictures only: a folder of a hundred thousand would take minutes to read.
+    """Measure the cost with a few pictures only, as reading a hundred thousand would take minutes.
 
     Raises
     ------
     StudioError
-        Fewer than two of the pictures can be read, or a training with these settings cannot begin.
+        Fewer than two of the pictures can be read, or training cannot start with these settings.
     """
     from ganstudio.engine.recipes.estimate import estimate
 
@@ -72,7 +72,7 @@ def probe(config: Config, source: Source) -> Generator[Event, None, Cost]:
 
 
 class EstimateLine(QLabel):
-    """Measures in the background once the settings have settled, and says what it found."""
+    """Measures in the background once the settings have settled, and shows the result."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,7 +91,7 @@ class EstimateLine(QLabel):
         self._timer.timeout.connect(self._measure)
 
     def ask(self, config: Config) -> None:
-        """Say what ``config`` would cost with the open pictures; measured anew only if something that matters has changed."""
+        """Show the cost of ``config`` with the open pictures; measure again only if a relevant setting changed."""
         self._config = config
         key = self._key()
         if self._known is not None and self._known[0] == key:
@@ -109,12 +109,12 @@ class EstimateLine(QLabel):
         return self._timer.isActive()
 
     def clear(self) -> None:
-        """Say nothing, and measure nothing: a training needs the device."""
+        """Hide the estimate and stop measuring, as a training needs the device."""
         self._cancel()
         self.setText("")
 
     def _key(self) -> tuple[Any, ...]:
-        # how long to train and what to keep changes the sum, not the speed
+        # goal and cadences change the total, not the speed
         speed = replace(self._config, run=RunConfig(device=self._config.run.device))
         return speed, id(self._session.pictures.source), self._session.engine.is_loaded
 

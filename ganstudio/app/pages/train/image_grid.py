@@ -1,4 +1,4 @@
-"""One picture, as large as fits, every pixel of it a whole number of pixels on the screen, through pyqtgraph."""
+"""Shows a picture as large as fits with pyqtgraph, each pixel a whole number of screen pixels."""
 
 from pathlib import Path
 
@@ -14,12 +14,12 @@ from ganstudio.app.ui.theme import theme
 
 
 class ImageGrid(pg.GraphicsView):
-    """Shows a :class:`QImage`: enlarged by the largest whole factor that fits, or shrunk by averaging if it must be.
+    """Shows a :class:`QImage`, enlarged by the largest whole factor that fits, or shrunk by averaging.
 
     Its actions, in its context menu and by shortcut, save the picture and copy it.
     """
 
-    _image = QImage()  # pyqtgraph resizes the view while it constructs it
+    _image = QImage()  # pyqtgraph resizes the view during construction
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,11 +41,11 @@ class ImageGrid(pg.GraphicsView):
 
     @property
     def image(self) -> QImage:
-        """What is shown; a null image if nothing is."""
+        """Return the picture shown; a null image without one."""
         return self._image
 
     def show_image(self, image: QImage, file_name: str = "grid.png") -> None:
-        """Show a picture; ``file_name`` is what it is proposed to be saved as."""
+        """Show a picture; ``file_name`` is proposed for saving it."""
         self._image = image
         self._file_name = file_name
         for action in (self.save_action, self.copy_action):
@@ -57,11 +57,11 @@ class ImageGrid(pg.GraphicsView):
             self._place()
 
     def set_hint(self, text: str) -> None:
-        """What to say while there is no picture."""
+        """Set the text shown without a picture."""
         self._hint.setText(text)
 
     def target(self) -> QRectF:
-        """Where the picture is painted, in pixels of the screen (device pixels)."""
+        """Return where the picture is painted, in device pixels."""
         ratio = self.devicePixelRatioF()
         room_x, room_y = round(self.width() * ratio), round(self.height() * ratio)
         width, height = self._image.width(), self._image.height()
@@ -71,18 +71,18 @@ class ImageGrid(pg.GraphicsView):
         return QRectF((room_x - across) // 2, (room_y - down) // 2, across, down)
 
     def copy(self) -> None:
-        """Put the picture on the clipboard."""
+        """Copy the picture to the clipboard."""
         if not self._image.isNull():
             QGuiApplication.clipboard().setImage(self._image)
 
     def ask_and_save(self) -> None:
-        """Ask where to, and write the picture as PNG in its own pixels."""
+        """Ask for a file, and write the picture as PNG at its own size."""
         path = ask_where(self, self.tr("Save grid"), self._file_name, self.tr("PNG image (*.png)"), ".png")
         if path is not None:
             self.save(path)
 
     def save(self, path: Path) -> bool:
-        """Write the picture as PNG; False if the disk refuses."""
+        """Write the picture as PNG; return False if that fails."""
         return write_png(self._image, path)
 
     def sizeHint(self) -> QSize:
@@ -94,7 +94,7 @@ class ImageGrid(pg.GraphicsView):
             self._place()
 
     def _place(self) -> None:
-        """The view's coordinates are the widget's pixels; the picture goes onto whole pixels of the screen."""
+        """Align the picture with whole screen pixels; the view's coordinates are the widget's pixels."""
         target, ratio = self.target(), self.devicePixelRatioF()
         factor_x, factor_y = target.width() / self._image.width(), target.height() / self._image.height()
         self._item.setTransform(

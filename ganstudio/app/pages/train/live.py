@@ -1,4 +1,4 @@
-"""What is edited while a training runs, sent to it once the person has stopped typing."""
+"""Sends settings edited during a training to it once the person has stopped typing."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,13 +9,13 @@ from ganstudio.app.state.session import Session
 from ganstudio.app.ui.form import ConfigForm
 from ganstudio.engine.config import LIVE_SETTINGS, Config, difference
 
-SETTLE_MS = 1200  # a number is typed digit by digit: 1 and 10 are not asked for on the way to 100
+SETTLE_MS = 1200  # so that typing 100 does not request 1 and 10 on the way
 
 
 class LiveChanges(QObject):
-    """Compares the form with the run that is trained, and asks the session for what differs.
+    """Compares the form with the run in training, and requests the differences from the session.
 
-    ``may_change`` says whether a training goes on that can be changed.
+    ``may_change`` returns whether a training is running that can be changed.
     """
 
     def __init__(self, session: Session, form: ConfigForm, may_change: Callable[[], bool]) -> None:
@@ -27,7 +27,7 @@ class LiveChanges(QObject):
         self._timer.timeout.connect(self.send)
 
     def edited(self) -> None:
-        """The person has changed something."""
+        """Start the timer, as the person has changed something."""
         if self._may_change():
             self._timer.start()
 
@@ -37,7 +37,7 @@ class LiveChanges(QObject):
         return self._timer.isActive()
 
     def send(self) -> None:
-        """Ask for what the form has and the run has not."""
+        """Request the settings in which the form differs from the run."""
         self._timer.stop()
         run = self._session.runs.current
         if run is None or not self._may_change() or not self._form.is_valid:
@@ -48,5 +48,5 @@ class LiveChanges(QObject):
 
 
 def asked(wanted: Config, config: Config, names: frozenset[str]) -> dict[str, Any]:
-    """Those of the settings ``names`` of which something else is wanted than ``config`` has, by dotted name."""
+    """Return the settings among ``names`` in which ``wanted`` differs from ``config``, by dotted name."""
     return {name: new for name, (_, new) in difference(config, wanted, names).items()}

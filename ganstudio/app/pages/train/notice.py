@@ -13,7 +13,7 @@ from ganstudio.engine.runs.folder import Run
 
 @dataclass(frozen=True)
 class WayOut:
-    """A button of the notice: what it says, its tooltip, and what it does."""
+    """A button of the notice: its text, its tooltip, and what it does."""
 
     text: str
     tip: str
@@ -21,7 +21,7 @@ class WayOut:
 
 
 class Notice(QWidget):
-    """Hidden while there is nothing to say."""
+    """A notice, hidden while it is empty."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +39,7 @@ class Notice(QWidget):
         self.tell("")
 
     def text(self) -> str:
-        """What it says."""
+        """Return the text of the notice."""
         return self.label.text()
 
     def tell(self, text: str, ways_out: Sequence[WayOut] = ()) -> None:
@@ -60,7 +60,7 @@ class Notice(QWidget):
     def tell_end(self, run: Run, row: Mapping[str, float], *, at_plateau: bool = False) -> None:
         """Say where the training of ``run`` ended, from its last row of statistics, and where it can continue.
 
-        ``at_plateau``: it ended because its quality no longer improves.
+        With ``at_plateau`` it ended because its quality no longer improves.
         """
         values = {"images": f"{row['images']:,.0f}", "time": duration(row["seconds"])}
         if is_finished(run, row):

@@ -1,4 +1,4 @@
-"""What a run folder holds of the past, read in the background."""
+"""Reads the history of a run folder in the background."""
 
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from ganstudio.engine.runs.stats import Row
 
 @dataclass(frozen=True, eq=False)
 class Past:
-    """Statistics, check-ups, grids, snapshots and changes of the run in ``path``, and what the doctor found last."""
+    """Statistics, check-ups, grids, snapshots and changes of the run in ``path``, and the doctor's last findings."""
 
     path: Path
     table: Table
@@ -26,7 +26,7 @@ class Past:
 
 
 def read_past(run: Run) -> Generator[Event, None, Past]:
-    """Read it all."""
+    """Read the history of a run."""
     yield from ()
     changes = [Change(int(row["images"]), row["settings"], str(row.get("reason", ""))) for row in run.history()]
     stats, health, snapshots = run.stats(), run.health(), snapshots_of(run)
@@ -42,10 +42,10 @@ def _diagnosed(run: Run, stats: list[Row], health: list[Row], snapshots: list[in
 
 
 def snapshots_of(run: Run) -> list[int]:
-    """What the run can branch off from, by images seen."""
+    """Return the snapshots that the run can branch from, by images seen."""
     return [kept.images_seen for kept in run.snapshots()]
 
 
 def last_row(table: Table) -> Mapping[str, float]:
-    """The newest row of a table that has one."""
+    """Return the newest row of a table, which must not be empty."""
     return {name: float(table.column(name)[-1]) for name in table.columns}

@@ -1,4 +1,4 @@
-"""The three plots, one over the other and moved together, with smoothing and export."""
+"""The three plots of the Train page, which move together, with smoothing and export."""
 
 from collections.abc import Iterator
 from itertools import permutations
@@ -18,13 +18,13 @@ from ganstudio.engine.events import Event
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 SMOOTHING_STEPS = 20
-MOST_SMOOTHING = 0.2  # of all rows, at the slider's end
+MOST_SMOOTHING = 0.2  # share of all rows at the slider's end
 
 
 class PlotsPanel(QWidget):
-    """Losses, what the discriminator thinks of real and of generated images, and how near those are to each other.
+    """Plots losses, the discriminator's output on real and generated images, and the distance between both.
 
-    The first two follow the rows of ``table``, the third those of :attr:`health`, one for each check-up.
+    The first two show ``table``, the third :attr:`health`, with a row for each check-up.
     """
 
     def __init__(self, session: Session, table: Table, parent: QWidget | None = None) -> None:
@@ -59,13 +59,13 @@ class PlotsPanel(QWidget):
         self.smoothing.setValue(7)
 
     def refresh(self) -> None:
-        """The table has changed. The plots take turns, so that the window never stands still for both."""
+        """Redraw the plots in turn, as the table has changed, so that the window never waits for all."""
         self.losses.refresh()
         QTimer.singleShot(REDRAW_MS // 3, self.judgement.refresh)
         QTimer.singleShot(2 * REDRAW_MS // 3, self.quality.refresh)
 
     def set_augmented(self, augmented: bool) -> None:
-        """Whether there is any augmentation, whose strength is then shown."""
+        """Show or hide the curve of the augmentation's strength."""
         self.judgement.set_shown("augment_p", augmented)
 
     def reset_view(self) -> None:
@@ -149,7 +149,7 @@ class PlotsPanel(QWidget):
             self.save_csv(path)
 
     def save_csv(self, path: Path) -> None:
-        """Write all rows, in the background."""
+        """Write all rows as CSV in the background."""
         rows = self.table.rows()
 
         def write() -> Iterator[Event]:
@@ -163,5 +163,5 @@ class PlotsPanel(QWidget):
 
 
 def not_written(path: Path) -> StudioError:
-    """The error for a file that the disk refuses."""
+    """Return the error for a file that cannot be written."""
     return StudioError(mark("engine", "Can't write {path}. Check that the folder exists and the disk has space."), path=path)

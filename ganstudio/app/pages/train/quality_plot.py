@@ -1,4 +1,4 @@
-"""How far the generated images are from the real ones, over the images seen: the curve that tells whether a training improves."""
+"""Plots the distance between generated and real images over the images seen, which shows whether a training improves."""
 
 from collections.abc import Sequence
 
@@ -13,22 +13,22 @@ from ganstudio.app.ui.plot_legend import DASHED, STAR, Entry
 from ganstudio.app.ui.theme import theme
 
 BEST_SIZE, DOT_SIZE = 13, 4
-RUN_AWAY = 8  # times the quarter of the check-ups that went best
-SETTLED = 4  # check-ups from which the first third need not be in view
+RUN_AWAY = 8  # times the best quarter of the check-ups
+SETTLED = 4  # check-ups from which the first third may leave the view
 
 
 class QualityPlot(Plot):
-    """The distance measured at each check-up, the floor that chance alone would give, and the best snapshot kept.
+    """Shows the distance at each check-up, the floor that chance alone would give, and the best snapshot kept.
 
     Parameters
     ----------
     table
-        With the columns :data:`ganstudio.app.ui.plot_data.HEALTH`.
+        A table with the columns :data:`ganstudio.app.ui.plot_data.HEALTH`.
     statistics
-        What the plots beside it show: it reaches as far.
+        The table of the other plots, whose range of images it shares.
     """
 
-    _floor: pg.PlotDataItem | None = None  # while the plot under it is being built
+    _floor: pg.PlotDataItem | None = None  # None while the base class is constructed, which draws already
 
     def __init__(self, table: Table, statistics: Table, parent: QWidget | None = None) -> None:
         self._statistics = statistics
@@ -38,7 +38,7 @@ class QualityPlot(Plot):
         super().__init__(table, title, [Curve("quality", name, "generator")], parent=parent)
         self.setAccessibleName(self.tr("Quality curve"))
         item = self.getPlotItem()
-        self._lines[0].setSymbol("o")  # check-ups are few
+        self._lines[0].setSymbol("o")  # symbols, as check-ups are few
         self._lines[0].setSymbolSize(DOT_SIZE)
         self._floor = item.plot()
         self._best = pg.ScatterPlotItem(symbol="star", size=BEST_SIZE)
@@ -47,13 +47,13 @@ class QualityPlot(Plot):
         self._paint_theme()
 
     def set_snapshots(self, images: Sequence[int]) -> None:
-        """Which snapshots there are, by images seen."""
+        """Set the existing snapshots, by images seen."""
         self._snapshots = np.array(images, float)
         self.redraw()
 
     @property
     def best(self) -> tuple[int, float] | None:
-        """Images seen and quality, on the curve, of the best snapshot; None while there is none or nothing was measured."""
+        """Return images seen and quality of the best snapshot on the curve; None without snapshots or measurements."""
         x, quality = self.table.column("images"), self.table.column("quality")
         if not len(x) or not len(self._snapshots):
             return None
@@ -62,12 +62,12 @@ class QualityPlot(Plot):
         return int(self._snapshots[at]), float(curve[at])
 
     def whole_x_view(self) -> tuple[float, float]:
-        """Return all images, from and to: as many as the statistics tell of."""
+        """Return the full range of images, from and to, of the statistics."""
         x = self._statistics.column("images")
         return (0.0, rounded(float(x[-1]))) if len(x) and x[-1] > 0 else super().whole_x_view()
 
     def whole_y_view(self) -> tuple[float, float]:
-        """Return the values, from and to. The noise of the beginning is far from anything: it may lie outside."""
+        """Return the range of values, from and to. The noise of the beginning may lie outside."""
         floor = self._floor_value()
         if floor is None:
             return super().whole_y_view()
@@ -77,7 +77,7 @@ class QualityPlot(Plot):
         later = seen[len(seen) // 3 :] if len(seen) >= SETTLED else seen
         finite = later[np.isfinite(later)]
         typical = float(np.quantile(finite, 0.25)) if len(finite) else 0.0
-        # numbers that ran away leave the view: else they would flatten all that was before them
+        # values that diverged leave the view: they would flatten all earlier ones
         most = max(min(float(finite.max(initial=0.0)), RUN_AWAY * typical), floor, 1e-6) * 1.15
         step = rounded(most / 10)
         return -step / 2 if min(floor, float(finite.min(initial=0.0))) > -step / 2 else -step, np.ceil(most / step) * step

@@ -1,4 +1,4 @@
-"""The left side of the page: preset, settings, estimate."""
+"""The left side of the Train page: preset, settings, estimate."""
 
 import json
 from collections.abc import Callable, Collection, Mapping
@@ -29,9 +29,9 @@ REMEMBERED = "train/config"
 
 
 class SettingsPanel(QFrame):
-    """Preset, form (see :func:`settings_form`), estimate and the buttons. ``changed`` comes when a person changes a setting.
+    """Shows preset, form (see :func:`settings_form`), estimate and buttons; emits ``changed`` when a person changes a setting.
 
-    ``strength`` tells how likely each augmentation is at present in the run that is shown, None if that is not known.
+    ``strength`` returns the current probability of each augmentation in the run shown, None if unknown.
     """
 
     changed = Signal()
@@ -53,7 +53,7 @@ class SettingsPanel(QFrame):
         self.presets = QComboBox()
         self.preset_text = QLabel()
         self.suggestion = SuggestionLine()
-        self._is_chosen = _remembered(session) is not None  # the person has settings of their own
+        self._is_chosen = _remembered(session) is not None  # whether the person has settings of their own
         self.form = form
         self.preview = AugmentPreview(session, self.config, strength)
         self.form.add_beside("training.augment", self.preview)
@@ -69,7 +69,7 @@ class SettingsPanel(QFrame):
         self._show_preset()
 
     def set_registries(self) -> None:
-        """Offer what the engine can build; it must be loaded."""
+        """Offer the networks and objectives of the engine, which must be loaded."""
         from ganstudio.engine.networks import ARCHITECTURES
         from ganstudio.engine.objectives import OBJECTIVES
 
@@ -78,7 +78,7 @@ class SettingsPanel(QFrame):
             self.form.set_choices(name, [Choice(key, QCoreApplication.translate("presets", title)) for key, title in titles])
 
     def show_run(self, config: Config | None) -> None:
-        """Show the settings of the run that was opened; None begins a new run with those that are shown."""
+        """Show the settings of the opened run; None begins a new run with the current settings."""
         if config is not None:
             self.form.set_config(config)
             self._is_chosen = True
@@ -86,27 +86,27 @@ class SettingsPanel(QFrame):
         self._show_preset()
 
     def follow(self, settings: Mapping[str, Any]) -> None:
-        """The training plays by these settings now, whoever asked for them."""
+        """Show settings that the training uses now, whoever requested them."""
         config = with_settings(self.form.config(), settings)
-        if config != self.form.config():  # what is being typed stays where nothing else was changed
+        if config != self.form.config():  # text being typed stays if nothing else changed
             self.form.set_config(config)
             self._show_preset()
 
     def use(self, settings: Mapping[str, Any]) -> None:
-        """Change settings, by dotted name, as if a person had."""
+        """Change settings, by dotted name, as if a person did."""
         if settings:
             self.form.set_config(with_settings(self.form.config(), settings))
             self._on_form()
 
     def set_editable(self, names: Collection[str] | None) -> None:
-        """Let only these settings be changed; None for all, and for the preset and the pictures as well."""
+        """Enable only these settings; None enables all, with the preset and the pictures."""
         self.form.set_editable(names)
         self.presets.setEnabled(names is None)
         self.change_pictures.setEnabled(names is None)
         self.start_from.setVisible(names is None)
 
     def config(self) -> Config:
-        """The settings shown, with those of the pictures as the Data page has them."""
+        """Return the settings shown, with the pictures' settings from the Data page."""
         return replace(self.form.config(), data=self._session.pictures.data)
 
     def show_pictures(self) -> None:
@@ -154,7 +154,7 @@ class SettingsPanel(QFrame):
         area = QScrollArea()
         area.setWidget(inner)
         area.setWidgetResizable(True)
-        inner.setAutoFillBackground(False)  # setWidget turned it on; the panel's colour is to show through
+        inner.setAutoFillBackground(False)  # setWidget turned it on; the panel's colour should show through
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self)
@@ -168,7 +168,7 @@ class SettingsPanel(QFrame):
             column.addWidget(below)
 
     def _show_preset(self) -> None:
-        """Show which preset the settings are; other settings are "Your own"."""
+        """Show which preset the settings match; other settings are "Your own"."""
         config = self.form.config()
         index = next((n for n, preset in enumerate(PRESETS) if _alike(self._settings_of(preset), config)), len(PRESETS))
         self.presets.clear()
@@ -182,7 +182,7 @@ class SettingsPanel(QFrame):
         self.preset_text.setVisible(known)
 
     def _suggest(self) -> None:
-        """Say what suits the pictures, and show it as long as the person has not chosen anything else."""
+        """Show the suggested preset, and use it unless the person has chosen other settings."""
         suggestion = suggestion_for(self._session)
         is_shown = suggestion is not None and _alike(self._settings_of(suggestion[0]), self.form.config())
         if suggestion is not None and not self._is_chosen and not is_shown:
@@ -204,7 +204,7 @@ class SettingsPanel(QFrame):
         return preset.settings("cpu" if device is None else device.kind)
 
     def _fit_networks(self, origin: Run | None) -> None:
-        """The networks must be built like those that they begin with."""
+        """Build the networks like those of ``origin``, whose weights they start from."""
         if origin is not None:
             self.form.set_config(replace(self.form.config(), model=origin.config.model, upscaler=origin.config.upscaler))
             self._on_form()
@@ -218,19 +218,19 @@ class SettingsPanel(QFrame):
 
 
 def _alike(preset: Config, config: Config) -> bool:
-    """Whether two configs differ only in their pictures, and in what those decide: a run has its penalties scaled to them."""
+    """Return whether two configs differ only in their pictures, and in the penalties that are scaled to them."""
     same = replace(preset, data=config.data)
     return config in (same, scale_penalties(same))
 
 
 def settings_form(session: Session) -> ConfigForm:
-    """All settings but those of the pictures, as the next run would have had them the last time."""
+    """Return a form for all settings but the pictures', with the values last chosen for a new run."""
     names = [info.name for info in fields() if not info.name.startswith("data.")]
     return ConfigForm(_remembered(session) or PRESETS[0].config, names)
 
 
 def _remembered(session: Session) -> Config | None:
-    """The settings that the next run would have had; None where there are none that can be read."""
+    """Return the settings last chosen for a new run; None if there are none or they cannot be read."""
     try:
         values = json.loads(session.settings.value(REMEMBERED))
         return from_dict(values) if isinstance(values, dict) else None
@@ -241,7 +241,7 @@ def _remembered(session: Session) -> Config | None:
 def resolved(source: Source, data: DataConfig) -> DataConfig:
     """Return ``data`` with the size and channels that ``source`` suggests where it leaves them open."""
     how = preparation(source, data)
-    return replace(data, size=cast(Any, how.size), channels=cast(Any, how.channels))  # the schema's literals
+    return replace(data, size=cast(Any, how.size), channels=cast(Any, how.channels))  # the schema uses literals
 
 
 def data_in_words(data: DataConfig, count: int) -> str:

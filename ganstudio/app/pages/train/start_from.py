@@ -1,4 +1,4 @@
-"""What the networks of a new run begin with: nothing, or what another run has learned."""
+"""Chooses what the networks of a new run start from: random weights, or another run's."""
 
 from functools import partial
 from pathlib import Path
@@ -15,7 +15,7 @@ NAME_WIDTH = 150
 
 
 class StartFrom(QPushButton):
-    """Opens a list of the runs to begin with; ``chosen(run)`` comes with the one that was chosen, or None for new networks."""
+    """Opens a list of runs to start from; emits ``chosen(run)``, None for new networks."""
 
     chosen = Signal(object)
 
@@ -30,7 +30,7 @@ class StartFrom(QPushButton):
         self._show(None)
 
     def choose(self, path: Path | None) -> None:
-        """Begin with the run in this folder; None for new networks."""
+        """Start from the run in this folder; None for new networks."""
         if path is None:
             self.chosen.emit(None)
         else:

@@ -1,4 +1,4 @@
-"""Which preset suits the open pictures and this device, and why."""
+"""Suggests a preset for the open pictures and this device, and says why."""
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
@@ -10,9 +10,9 @@ from ganstudio.engine.text import Sentence
 
 
 class SuggestionLine(QWidget):
-    """Says why the preset is the one to begin with, or offers that one where another is chosen.
+    """Says why the chosen preset is suggested, or offers the suggested preset.
 
-    ``taken(preset)`` comes when the person takes it.
+    ``taken(preset)`` comes when the person accepts it.
     """
 
     taken = Signal(object)
@@ -35,7 +35,7 @@ class SuggestionLine(QWidget):
         self.show_suggestion(None, is_chosen=False)
 
     def show_suggestion(self, suggestion: tuple[Preset, Sentence] | None, is_chosen: bool) -> None:
-        """Show a preset and why; ``is_chosen`` says whether the settings are this preset. None: nothing is suggested."""
+        """Show a suggested preset and why; ``is_chosen`` says whether it is set. None hides the line."""
         self.setVisible(suggestion is not None)
         if suggestion is None:
             return
@@ -53,7 +53,7 @@ class SuggestionLine(QWidget):
 
 
 def suggestion_for(session: Session) -> tuple[Preset, Sentence] | None:
-    """The preset for a new run with the open pictures on this device; None while one of them is not known, or a run is open."""
+    """Return the preset for a new run with the open pictures on this device; None while either is unknown, or a run is open."""
     pictures, device = session.pictures, session.engine.device
     source = pictures.source
     if source is None or device is None or session.runs.current is not None:

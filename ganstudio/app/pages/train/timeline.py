@@ -1,4 +1,4 @@
-"""A slider over the grids that a run has kept, from noise to now."""
+"""A slider over a run's saved grids, from the first to the latest."""
 
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -16,11 +16,11 @@ CACHE_BYTES = 128 * 2**20
 
 
 class Timeline(QWidget):
-    """Chooses one of the kept grids, or follows the newest ("live").
+    """Chooses a saved grid, or follows the newest ("live").
 
     ``chosen(image, images, live)`` comes with every picture to show: a QImage, the images seen when it was made, and whether it is
-    the newest one. The slider answers to Left, Right, Home and End like any slider. ``branch_asked(images)`` comes with the images
-    seen of the snapshot nearest to what is shown.
+    the newest. The slider takes Left, Right, Home and End like any slider. ``branch_asked(images)`` comes with the images
+    seen of the snapshot nearest to the grid shown.
     """
 
     chosen = Signal(QImage, int, bool)
@@ -48,7 +48,7 @@ class Timeline(QWidget):
         self.set_grids([])
 
     def set_grids(self, kept: Sequence[Kept]) -> None:
-        """Begin anew with these grids, in order, and follow the newest."""
+        """Replace the grids by these, in order, and follow the newest."""
         self._kept = list(kept)
         self._newest = None
         self._images.clear()
@@ -64,7 +64,7 @@ class Timeline(QWidget):
         self._show()
 
     def set_earlier(self, kept: Sequence[Kept]) -> None:
-        """Put these grids before those that came meanwhile."""
+        """Put these grids before the grids that came meanwhile."""
         first = self._kept[0].images_seen if self._kept else self._newest[0] + 1 if self._newest is not None else None
         earlier = [item for item in kept if first is None or item.images_seen < first]
         shown = self.slider.value() + len(earlier)
@@ -76,8 +76,8 @@ class Timeline(QWidget):
             self.slider.setValue(shown)
 
     def add(self, images_seen: int, image: QImage, path: Path | None) -> None:
-        """A new grid, kept as ``path`` or only to be looked at now."""
-        while self._kept and self._kept[-1].images_seen >= images_seen:  # the run went back to its last checkpoint
+        """Add a new grid, saved as ``path``, or only for display (None)."""
+        while self._kept and self._kept[-1].images_seen >= images_seen:  # the run resumed from its last checkpoint
             self._kept.pop()
         if path is not None:
             self._kept.append(Kept(images_seen, path))
@@ -89,42 +89,42 @@ class Timeline(QWidget):
 
     @property
     def is_live(self) -> bool:
-        """Whether it follows the newest grid."""
+        """Return whether the timeline follows the newest grid."""
         return self.live.isChecked()
 
     @property
     def images_seen(self) -> int | None:
-        """Images seen at the grid shown; None if there is none."""
+        """Return the images seen at the grid shown; None without a grid."""
         if self.is_live and self._newest is not None:
             return self._newest[0]
         return self._kept[self.slider.value()].images_seen if self._kept else None
 
     def set_snapshots(self, images: Sequence[int]) -> None:
-        """What the run can branch off from, by images seen."""
+        """Set the snapshots that the run can branch from, by images seen."""
         self._snapshots = list(images)
         self._show_branch()
 
     @property
     def snapshot(self) -> int | None:
-        """The images seen of the snapshot nearest to what is shown; None if there is none."""
+        """Return the images seen of the snapshot nearest to the grid shown; None without a snapshot."""
         shown = self.images_seen
         return min(self._snapshots, key=lambda images: abs(images - (shown or 0))) if self._snapshots else None
 
     def go_to(self, images_seen: int) -> None:
-        """Show the kept grid nearest to ``images``."""
+        """Show the saved grid nearest to ``images_seen``."""
         if self._kept:
             self._stop_playing()
             self.slider.setValue(min(range(len(self._kept)), key=lambda index: abs(self._kept[index].images_seen - images_seen)))
 
     def follow(self) -> None:
-        """Show the newest grid and every new one."""
+        """Show the newest grid, and each new grid from now on."""
         self._stop_playing()
         self.live.setChecked(True)
         self._fit_slider()
         self._show()
 
     def grids(self) -> list[Kept]:
-        """The kept grids, by images seen."""
+        """Return the saved grids, by images seen."""
         return list(self._kept)
 
     def _lay_out(self) -> None:
@@ -148,13 +148,13 @@ class Timeline(QWidget):
         column.setSpacing(4)
         column.addWidget(self.count)
         column.addLayout(row)
-        # from left to right, whatever the order of making
+        # from left to right, whatever the order of creation
         for before, after in ((self.play, self.slider), (self.slider, self.live), (self.live, self.branch)):
             QWidget.setTabOrder(before, after)
 
     def _fit_slider(self) -> None:
         last = max(0, len(self._kept) - 1)
-        was = self.slider.blockSignals(True)  # the position only follows the grids here; nobody has moved it
+        was = self.slider.blockSignals(True)  # the position follows the grids here: no person moved it
         self.slider.setRange(0, last)
         if self.is_live:
             self.slider.setValue(last)
@@ -163,7 +163,7 @@ class Timeline(QWidget):
             widget.setEnabled(bool(self._kept))
 
     def _show(self, position: int | None = None) -> None:
-        if position is not None:  # somebody moved the slider
+        if position is not None:  # a person moved the slider
             self.live.setChecked(position == self.slider.maximum() and not self.is_playing)
         if self.is_live and self._newest is not None:
             images, image = self._newest
@@ -213,7 +213,7 @@ class Timeline(QWidget):
 
 
 class _Cache:
-    """Decoded pictures by path; the ones not looked at for longest go first."""
+    """Caches decoded pictures by path, and drops the least recently used."""
 
     def __init__(self) -> None:
         self._images: OrderedDict[Path, QImage] = OrderedDict()

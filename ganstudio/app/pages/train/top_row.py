@@ -1,4 +1,4 @@
-"""The line over the grid: where the training is, where the run came from, what was changed, and its folder."""
+"""The line over the grid: the progress, the run's origin, the changes, and the folder."""
 
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from ganstudio.engine.runs.manifest import Origin
 
 
 class TopRow(QWidget):
-    """Counters and the run's buttons; ``save`` is what saves the grid."""
+    """Shows counters and the run's buttons; ``save`` is the action that saves the grid."""
 
     def __init__(self, save: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,7 +46,7 @@ class TopRow(QWidget):
         self.show_run(None)
 
     def show_run(self, run: Run | None) -> None:
-        """Show where this run came from."""
+        """Show the origin of a run."""
         self._run = run
         self.open_folder.setEnabled(run is not None)
         origin = run.origin if run is not None else None

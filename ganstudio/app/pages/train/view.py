@@ -1,4 +1,4 @@
-"""The Train page: what the session trains, as it happens and as it is on the disk."""
+"""The Train page: shows the session's training live, and stopped runs from the disk."""
 
 from collections.abc import Iterator
 
@@ -32,7 +32,7 @@ SETTINGS_WIDTH, PLOTS_WIDTH = 300, 340
 class TrainPage(EnginePage):
     """Settings on the left, the grid with its timeline in the middle, the plots over the doctor on the right.
 
-    It holds no state but what is being looked at: everything else is asked of the session, at any time.
+    Its only state is what is in view: everything else comes from the session.
     """
 
     def build(self) -> Iterator[None]:
@@ -86,7 +86,7 @@ class TrainPage(EnginePage):
         holder = QVBoxLayout(right)
         holder.setContentsMargins(12, 12, 12, 12)
         holder.setSpacing(8)
-        area = QScrollArea()  # in a low window the plots scroll: their legends would cover the curves
+        area = QScrollArea()  # in a low window the plots scroll, as their legends would cover the curves
         area.setWidget(self.plots)
         area.setWidgetResizable(True)
         self.plots.setAutoFillBackground(False)  # setWidget turned it on
@@ -155,7 +155,7 @@ class TrainPage(EnginePage):
     def _on_past(self, past: Past) -> None:
         run = self.session.runs.current
         if run is None or run.path != past.path:
-            return  # another one has been opened meanwhile
+            return  # another run has been opened meanwhile
         self.table.prepend(past.table)
         self.plots.health.prepend(past.health)
         self.timeline.set_earlier(past.grids)
@@ -251,7 +251,7 @@ class TrainPage(EnginePage):
         is_upscaler = config is not None and config.upscaler.factor > 0  # the doctor has no rules for upscalers
         has_checkups = bool(len(self.plots.health)) and not is_upscaler
         self.doctor.show_findings(self.session.training.diagnosis, config, has_checkups=has_checkups)
-        is_idle = self.session.training.state == "idle"  # only then the disk is asked
+        is_idle = self.session.training.state == "idle"  # only then read the disk
         self.doctor.set_state(self.session.training.state, is_idle and self._can_resume)
 
     @property
@@ -266,11 +266,11 @@ class TrainPage(EnginePage):
         self.plots.quality.set_snapshots(images)
 
     def _strength(self) -> float | None:
-        """How likely each augmentation is now in the run that is shown."""
+        """Return the current probability of each augmentation in the run shown; None if unknown."""
         return last_row(self.table)["augment_p"] if len(self.table) else None
 
     def _refresh(self) -> None:
-        """Redraw what follows the training; at most four times a second, and only where it can be seen."""
+        """Redraw the live parts, at most four times a second, and only if they are visible."""
         if not self.isVisible():
             return
         self.plots.refresh()

@@ -1,4 +1,4 @@
-"""Buttons that remove what prevents a training."""
+"""The buttons that remove obstacles to training."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from ganstudio.engine.errors import NoCheckpoint, PicturesLost, PlateauReached, 
 
 
 class WaysOut(QObject):
-    """Buttons for the obstacles of ``session``; ``page`` is where a file dialog belongs."""
+    """Makes buttons for the obstacles of ``session``; ``page`` is the parent of file dialogs."""
 
     def __init__(self, session: Session, actions: Actions, page: QWidget) -> None:
         super().__init__(page)
@@ -21,7 +21,7 @@ class WaysOut(QObject):
         self._page = page
 
     def of(self, obstacle: StudioError) -> list[WayOut]:
-        """Return the ways out of this obstacle, the least destructive first."""
+        """Return the buttons for an obstacle, least destructive first."""
         if isinstance(obstacle, PicturesLost):
             return [
                 WayOut(
