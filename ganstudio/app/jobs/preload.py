@@ -1,6 +1,6 @@
 """Loads torch without freezing the window.
 
-``import torch`` maps hundreds of megabytes of libraries in one call that holds Python's lock, so the window freezes for
+``import torch`` maps hundreds of megabytes of libraries in a call that holds Python's lock, so the window freezes for
 300 to 760 ms (measured) even though the import runs in another thread. Mapping them first through ctypes, which releases
 the lock, leaves less than 80 ms.
 """

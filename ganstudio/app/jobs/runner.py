@@ -92,7 +92,7 @@ class JobRunner(QObject):
         return True
 
     def _discard(self, job: Job) -> None:
-        # what is connected to the job may hold the last reference to it; let go in the middle of its destructor, that would crash
+        # a connected callback may hold the job's last reference; dropping it inside its destructor would crash
         self._discarded = [old for old in self._discarded if shiboken6.isValid(old)] + [job]
         job.deleteLater()
 

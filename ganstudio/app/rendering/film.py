@@ -30,7 +30,7 @@ class Footage:
     origin
         The generator; the task loads a copy of its own.
     source
-        What is filmed.
+        The frames' latents, as the source of the film.
     look
         How its frames are drawn.
     """

@@ -31,7 +31,7 @@ class Generators:
         self._loaded: OrderedDict[tuple[Path, int], Generator] = OrderedDict()
         self._noise: dict[tuple[Path, int], int | None] = {}
         self._threads: dict[Path, int] = {}
-        self._expected: dict[Path, float] = {}  # seconds for one picture
+        self._expected: dict[Path, float] = {}  # seconds per picture
         self._most = choose_device(Config()).threads
         self._now = 0
 
@@ -47,7 +47,7 @@ class Generators:
         """
         key = (origin.run.path, origin.images_seen)
         if key not in self._loaded:
-            # channels_last: 1.3 x as fast for one image, on one AVX512 core (style, 64 px: 14 ms instead of 18)
+            # channels_last: 1.3 x as fast for an image on an AVX512 core (style, 64 px: 14 ms instead of 18)
             generator = load_generator(origin.run, origin.images_seen)[1]
             generator.to(memory_format=torch.channels_last)  # type: ignore[call-overload] # it exists, torch's stubs lack it
             self._loaded[key] = _placed(generator, fastest_device(origin.run.config).kind)
@@ -58,7 +58,7 @@ class Generators:
         self._loaded.move_to_end(key)
         generator = self._loaded[key]
         if self._noise[key] != origin.noise:
-            if origin.noise is None:  # as it was trained with
+            if origin.noise is None:  # the noise from training
                 generator.load_state_dict(load_generator(origin.run, origin.images_seen)[1].state_dict())
             else:
                 set_noise(generator, origin.noise)
@@ -70,7 +70,7 @@ class Generators:
         """Move all generators to the CPU, as the GPU's memory is full; return False if they are there already."""
         on_card = [generator for generator in self._loaded.values() if _is_on_card(generator)]
         for generator in on_card:
-            generator.cpu()  # in place: the window holds some of them too
+            generator.cpu()  # in place, as the window holds references too
         return bool(on_card)
 
     def settle(self) -> bool:

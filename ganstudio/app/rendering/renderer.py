@@ -64,7 +64,7 @@ class Renderer(QObject):
 
     @property
     def rest(self) -> float:
-        """The share of the time that it leaves to a training, 0 without a training."""
+        """Return the share of the time left to a training, 0 without a training."""
         return self._worker.rest
 
     def close(self) -> None:

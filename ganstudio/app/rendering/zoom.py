@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-# whole factors above 1, so that the pixels of the picture stay squares of one size
+# whole factors above 1, so that the pixels of the picture stay equal squares
 STOPS = (1 / 32, 1 / 24, 1 / 16, 1 / 12, 1 / 8, 1 / 6, 1 / 4, 1 / 3, 1 / 2, 2 / 3, 1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64)
 ALIKE = 1.01  # scales closer than this are the same
 KEPT = 48  # screen pixels of a picture that always stay in view
@@ -68,7 +68,7 @@ class Placement:
         return self.left + x * self.scale, self.top + y * self.scale
 
     def scaled(self, scale: float, x: float, y: float) -> "Placement":
-        """Return this placement at another scale; what is at (``x``, ``y``) on the screen stays there, to the pixel."""
+        """Return this placement at another scale; the point at (``x``, ``y``) on the screen stays there, to the pixel."""
         at_x, at_y = self.to_picture(x, y)
         return Placement(round(x - at_x * scale), round(y - at_y * scale), scale)
 

@@ -168,6 +168,6 @@ def _catch_everything(studio: Studio) -> None:
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), studio.interrupt)
-    awake = QTimer(studio, interval=SIGNAL_POLL_MS)  # Python looks at signals only while it runs
+    awake = QTimer(studio, interval=SIGNAL_POLL_MS)  # Python handles signals only while it runs
     awake.timeout.connect(lambda: None)
     awake.start()

@@ -103,7 +103,7 @@ class ActiveModel(QObject):
 
     @property
     def is_opening(self) -> bool:
-        """Whether the generator is being loaded."""
+        """Return whether the generator is being loaded."""
         return self._opening.is_busy
 
     @property

@@ -113,7 +113,7 @@ class KeptWithRun(QObject, Generic[T]):
         return True
 
     def _found(self, run: Run) -> tuple[T, tuple[Any, ...]]:
-        """Return what the file holds now, or what it held if it has vanished."""
+        """Return the file's current content, or its last content if the file has vanished."""
         return self._load(run, self._generator) if (run.path / self.file).exists() else (self.value, self._others)
 
 

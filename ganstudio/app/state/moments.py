@@ -52,7 +52,7 @@ class MomentStep(QUndoCommand):
 
 
 class Moments(QObject):
-    """Records the moments of ``model`` as undo steps on ``stack``, among the steps of what is kept with the run.
+    """Records the moments of ``model`` as undo steps on ``stack``, among the steps of the shelf and keyframes.
 
     Undo and redo also restore the state that tools keep under the keys in ``undone``.
     """

@@ -127,7 +127,7 @@ class OpenPictures(QObject):
         """Save a picture from the clipboard as a file, and call ``then`` with it."""
         self._jobs.start(self.tr("Saving the pasted picture"), partial(tasks.keep_picture, image), then)
 
-    # -- how they are prepared --------------------------------------------------------------------------------------------
+    # -- preparation ------------------------------------------------------------------------------------------------------
 
     @property
     def data(self) -> DataConfig:
@@ -158,7 +158,7 @@ class OpenPictures(QObject):
             return run.config.data
         return replace(self._chosen.get(names, DataConfig()), source=names)
 
-    # -- what is left out -------------------------------------------------------------------------------------------------
+    # -- curation ---------------------------------------------------------------------------------------------------------
 
     def set_curation(self, curation: "Curation") -> None:
         """Exclude, rename and merge by ``curation`` from now on, and save it; ``curation_changed`` follows."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:  # the window must appear before torch is imported
 
 
 class Training(QObject):
-    """Trains one run at a time.
+    """Trains a single run at a time.
 
     ``state_changed(state)`` comes with each change of ``state``, ``events(list)`` with batches of the training's events,
     ``obstacle_changed()`` with each change of ``obstacle``, and ``error(error)`` when something cannot be done.

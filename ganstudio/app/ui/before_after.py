@@ -1,4 +1,4 @@
-"""Compares a picture with its source in one view, with a line to drag between them."""
+"""Compares a picture with its source in a single view, with a line to drag between them."""
 
 from collections.abc import Sequence
 

@@ -32,7 +32,7 @@ GAP = 8
 
 
 class ConfigForm(QWidget):
-    """Edits some of the settings of a :class:`Config`.
+    """Edits chosen settings of a :class:`Config`.
 
     Parameters
     ----------
@@ -64,7 +64,7 @@ class ConfigForm(QWidget):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The dotted names of the settings it edits."""
+        """Return the dotted names of the settings it edits."""
         return tuple(self._rows)
 
     @property

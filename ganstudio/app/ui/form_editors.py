@@ -1,4 +1,4 @@
-"""One editor for each kind of setting: numbers, choices, switches, colours and texts."""
+"""Editors for the kinds of settings: numbers, choices, switches, colours and texts."""
 
 import math
 from collections.abc import Sequence
@@ -87,7 +87,7 @@ class NumberBox(QAbstractSpinBox):
         return QAbstractSpinBox.StepEnabledFlag.StepUpEnabled | QAbstractSpinBox.StepEnabledFlag.StepDownEnabled
 
     def validate(self, text: str, position: int) -> Any:
-        return QValidator.State.Acceptable  # the form says in words what is wrong
+        return QValidator.State.Acceptable  # the form shows the error
 
     def _next(self, value: float, up: bool) -> float:
         """Return the next value: a step in a fraction's leading digit, or a whole number's second digit."""
@@ -108,7 +108,7 @@ class NumberBox(QAbstractSpinBox):
         return min(max(new, type(new)(low)), type(new)(high)) if math.isfinite(low) and math.isfinite(high) else new
 
     def _refit(self) -> None:
-        if not self.hasFocus():  # what is being typed stays as it is
+        if not self.hasFocus():  # keep text being typed
             self._tidy()
 
     def _tidy(self) -> None:

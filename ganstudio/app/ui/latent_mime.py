@@ -43,7 +43,7 @@ class DraggedFile(QMimeData):
 
 @cache
 def dragged_folder() -> Path:
-    """The folder of dragged files; it exists until the studio ends, as receivers copy the files at once."""
+    """Return the folder of dragged files, deleted when the studio ends, as receivers copy the files at once."""
     folder = Path(tempfile.mkdtemp(prefix="ganstudio-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder

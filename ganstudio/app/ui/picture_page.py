@@ -86,7 +86,7 @@ class PicturePage(EnginePage, Generic[S]):
         session.model.snapshots_changed.connect(self._show_model)
         self._on_run()
 
-    # -- what is kept -----------------------------------------------------------------------------------------------------
+    # -- state ------------------------------------------------------------------------------------------------------------
 
     @property
     def state(self) -> S:

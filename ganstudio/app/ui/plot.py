@@ -136,7 +136,7 @@ class Plot(NavigablePlot):
         """Write :meth:`image` as PNG; return False if that fails."""
         return write_png(self.image(), path)
 
-    # -- what is in view --------------------------------------------------------------------------------------------------
+    # -- view -------------------------------------------------------------------------------------------------------------
 
     def whole_x_view(self) -> tuple[float, float]:
         x = self.table.column("images")

@@ -42,7 +42,7 @@ class NavigablePlot(pg.PlotWidget):
         self.getViewBox().sigRangeChangedManually.connect(self._on_dragged)
 
     def redraw(self) -> None:
-        """Draw what is in view."""
+        """Draw the current view."""
         raise NotImplementedError
 
     def show_cursor(self) -> None:
@@ -63,15 +63,15 @@ class NavigablePlot(pg.PlotWidget):
 
     @property
     def has_y_view(self) -> bool:
-        """Whether the person has chosen the values shown."""
+        """Return whether the person has chosen the range of values."""
         return self._y_view is not None
 
     def x_view(self) -> tuple[float, float]:
-        """The images shown, from and to."""
+        """Return the range of images shown, from and to."""
         return self._x_view if self._x_view is not None else self.whole_x_view()
 
     def y_view(self) -> tuple[float, float]:
-        """The values shown, from and to."""
+        """Return the range of values shown, from and to."""
         return self._y_view if self._y_view is not None else self.whole_y_view()
 
     def set_x_view(self, view: tuple[float, float] | None) -> None:
@@ -95,7 +95,7 @@ class NavigablePlot(pg.PlotWidget):
             self.hovered.emit(images_seen)
 
     def _on_dragged(self) -> None:
-        """The person has zoomed or moved through pyqtgraph's own mouse handling."""
+        """Take over a range that the person chose through pyqtgraph's own mouse handling."""
         (x_view, y_view) = (tuple(pair) for pair in self.getViewBox().viewRange())
         if not np.allclose(y_view, self.shown_y_view()):
             self._y_view = y_view

@@ -63,7 +63,7 @@ class Scatter(pg.PlotWidget):
         item.showGrid(x=True, y=True, alpha=GRID_ALPHA)
         for side in ("left", "bottom"):
             item.getAxis(side).enableAutoSIPrefix(False)
-            item.getAxis(side).setZValue(-10)  # the grid lies under the points
+            item.getAxis(side).setZValue(-10)  # draws the grid under the points
         self.legend = item.addLegend(offset=(-6, 6), verSpacing=-4)
         self.legend.setZValue(10)  # over the points
         named(self, name, self.tr("Point at a dot to preview its picture, click to open it; the arrow keys and Enter do the same"))

@@ -49,7 +49,7 @@ class Statistics(QWidget):
 
     @property
     def is_drawing(self) -> bool:
-        """Whether plots are still to be drawn."""
+        """Return whether plots are still to be drawn."""
         return self._timer.isActive()
 
     def wait(self, sentence: str) -> None:

@@ -88,7 +88,7 @@ class CompareTool(Tool):
 
     @property
     def is_busy(self) -> bool:
-        """Whether a picture or the run of the other model is on its way."""
+        """Return whether the other model's run is being opened, or a picture of it drawn."""
         return self.other.is_busy or self._channel.is_busy or self.pairs.is_busy
 
     # -- begin and end ----------------------------------------------------------------------------------------------------

@@ -103,7 +103,7 @@ class DirectionsTool(Tool):
 
     @property
     def is_busy(self) -> bool:
-        """Whether directions are being found or made independent."""
+        """Return whether directions are being found or made independent."""
         return self.search.is_busy or self._parting.is_busy
 
     # -- begin and end ----------------------------------------------------------------------------------------------------

@@ -123,12 +123,12 @@ class GroupsPanel(QWidget):
 
     @property
     def is_busy(self) -> bool:
-        """Whether a direction is being computed."""
+        """Return whether a direction is being computed."""
         return self._channel.is_busy
 
     @property
     def kept(self) -> GroupsState:
-        """The state that the panel kept when it was last open."""
+        """Return the state that the panel kept when it was last open."""
         return self._model.kept.get(MARKED, GroupsState) or GroupsState()
 
     def _keep(self) -> None:

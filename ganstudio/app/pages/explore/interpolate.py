@@ -108,12 +108,12 @@ class InterpolateTool(PlayingTool):
 
     @property
     def is_busy(self) -> bool:
-        """Whether pictures between the keyframes are on their way."""
+        """Return whether pictures between the keyframes are being drawn."""
         return self._channel.is_busy or self.between.is_busy
 
     @property
     def sequel(self) -> Sequel:
-        """The keyframes and the path between them."""
+        """Return the keyframes and the path between them."""
         return self.model.keyframes.value
 
     def insert(self, latent: Latent, place: int) -> None:

@@ -73,7 +73,7 @@ class LatentStrip(TileView):
 
     @property
     def is_busy(self) -> bool:
-        """Whether pictures are on their way."""
+        """Return whether pictures are being drawn."""
         return self._pictures.is_busy
 
     def count(self) -> int:

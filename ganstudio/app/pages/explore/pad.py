@@ -95,7 +95,7 @@ class PadTool(Tool):
 
     @property
     def is_busy(self) -> bool:
-        """Whether pictures or directions are on their way."""
+        """Return whether pictures are being drawn or directions found."""
         return self._pictures.is_busy or self._finding.is_busy
 
     # -- begin and end ----------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.app.state.shelf import Shelf
 
 TICK_MS = 16
-LONGEST_STEP = 0.1  # seconds: after a stall of the window, playing continues where it was
+LONGEST_STEP = 0.1  # seconds, so that playing continues at the same position after a stall of the window
 
 
 class PlayClock(QObject):

@@ -90,7 +90,7 @@ class FolderSearch(QObject):
         self.view.save_asked.connect(self._ask_and_save)
 
     def around(self, bar: QWidget, one: QWidget) -> QWidget:
-        """Return a widget with ``bar`` over two views: ``one`` for a single picture, and the folder's."""
+        """Return a widget with ``bar`` over two views: ``one``, for a single picture, and the folder's."""
         whole = QWidget()
         inside = QVBoxLayout(whole)
         inside.setContentsMargins(0, 0, 0, 0)

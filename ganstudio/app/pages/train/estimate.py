@@ -105,7 +105,7 @@ class EstimateLine(QLabel):
 
     @property
     def is_waiting(self) -> bool:
-        """Whether a measurement waits until typing has ended."""
+        """Return whether a measurement waits until typing has ended."""
         return self._timer.isActive()
 
     def clear(self) -> None:

@@ -33,7 +33,7 @@ class LiveChanges(QObject):
 
     @property
     def is_waiting(self) -> bool:
-        """Whether a change waits to be sent until typing has ended."""
+        """Return whether a change waits to be sent until typing has ended."""
         return self._timer.isActive()
 
     def send(self) -> None:

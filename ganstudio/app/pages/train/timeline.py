@@ -188,7 +188,7 @@ class Timeline(QWidget):
 
     @property
     def is_playing(self) -> bool:
-        """Whether the samples are shown one after another."""
+        """Return whether the grids are played as a film."""
         return self._timer.isActive()
 
     def _toggle_play(self) -> None:

@@ -205,7 +205,7 @@ class TrainPage(EnginePage):
 
     @property
     def is_outdated(self) -> bool:
-        """Whether rows have come that the page shows with its next refresh."""
+        """Return whether new rows await the page's next refresh."""
         return self._timer.isActive()
 
     def _on_changed(self, event: Changed) -> None:
