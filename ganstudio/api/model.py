@@ -19,7 +19,7 @@ COLOURS = {1: "grey", 3: "colour", 4: "colour with transparency"}
 
 
 class TrainedModel(SavingModel):
-    """The generator of a run at one snapshot, in float32.
+    """The generator of a run at a snapshot, in float32.
 
     Attributes
     ----------

@@ -9,7 +9,7 @@ from ganstudio.engine.runs.checkpoint import load_upscaler
 
 
 class TrainedUpscaler:
-    """An upscaler at one snapshot. It enlarges pictures and has no latent space.
+    """An upscaler at a snapshot. It enlarges pictures and has no latent space.
 
     Attributes
     ----------
@@ -48,6 +48,6 @@ class TrainedUpscaler:
         return f"<TrainedUpscaler {self.run.name} at {self.images_seen:,} images: {self.factor} times as large>"
 
     def _repr_png_(self) -> bytes | None:
-        """Return the run's last comparison of bicubic interpolation, upscaler and original for notebooks; None without one."""
+        """Return the run's last comparison of bicubic interpolation, upscaler and original for notebooks; None if it has none."""
         kept = self.run.grids()
         return kept[-1].path.read_bytes() if kept else None

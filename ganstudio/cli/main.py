@@ -27,7 +27,7 @@ USAGE_ERROR: Any = typer.BadParameter.__mro__[1]
 
 
 def main() -> None:
-    """Run the command line and exit: 0; 2 with one line on standard error for a user's mistake; 130 when interrupted."""
+    """Run the command line and exit: 0; 2 with a line on standard error for a user's mistake; 130 when interrupted."""
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # "?" for characters outside the terminal's encoding
     try:

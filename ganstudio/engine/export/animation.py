@@ -73,7 +73,7 @@ def _gif_frame(frame: np.ndarray, scale: int, hundredths: int) -> bytes:
     palette, places = _indexed(frame)
     is_clear = frame.shape[2] == 4
     places = enlarged(places[..., None], scale)[..., 0]
-    # a transparent frame clears the previous frame (2), an opaque one covers it (1)
+    # a transparent frame clears the previous frame (2), an opaque frame covers it (1)
     control = struct.pack("<BBBBHBB", EXTENSION, 0xF9, 4, (2 << 2 | 1) if is_clear else 1 << 2, hundredths, CLEAR, 0)
     describe = struct.pack("<BHHHHB", PICTURE, 0, 0, places.shape[1], places.shape[0], 0x87)  # with its own 2^(7 + 1) colours
     return control + describe + palette + _compressed(places)

@@ -43,7 +43,7 @@ class Provenance:
     network
         The generator's :func:`fingerprint`: another generator draws another picture from the same latent.
     precision
-        The number format that it was drawn in, one of :data:`~ganstudio.engine.latent.latent.PRECISIONS`.
+        The number format that it was drawn in, from :data:`~ganstudio.engine.latent.latent.PRECISIONS`.
     """
 
     latent: Latent

@@ -33,7 +33,7 @@ class Upscaler(nn.Module):
     def receptive_radius(self) -> int:
         """Return how far, in small pixels, an input pixel can change the large image.
 
-        Each convolution on small pixels adds 1; those on larger pixels add 1/2 + 1/4 + ..., together less than 2.
+        Each convolution on small pixels adds 1; those on larger pixels add 1/2 + 1/4 + ..., together less than 1.
         """
         return 2 * len(self.blocks) + 4
 

@@ -25,7 +25,7 @@ class Objective:
     has_targets
         Whether label smoothing has an effect.
     is_critic
-        Whether D's output is unbounded rather than a probability: it needs the gradient penalty at interpolates.
+        Whether D estimates a distance rather than a probability: it needs the gradient penalty at interpolates.
     boundary
         The logit between "generated" (below) and "real" (above). None if logits have no absolute scale, because D only
         compares real with generated images.

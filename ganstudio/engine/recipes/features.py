@@ -134,7 +134,7 @@ def features(
     snapshot
         Images seen of a run's snapshot; None for the latest.
     effort
-        "fast" or "careful"; or "encoder": one pass of the encoder that was trained for the snapshot.
+        "fast" or "careful"; or "encoder": a single pass of the encoder of the snapshot.
     label
         The class of all, by name or number; None: the search finds each class.
     limit

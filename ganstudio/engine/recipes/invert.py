@@ -148,7 +148,7 @@ def invert(
     """Find pictures in the latent space; all of them share batches.
 
     The search starts from the best of random latents, the latents on the run's shelf, and the latents of its encoder,
-    if it has one for this snapshot.
+    if it has an encoder for this snapshot.
 
     Parameters
     ----------

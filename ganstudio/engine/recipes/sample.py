@@ -49,9 +49,9 @@ def sample(
     model
         The generator, with its noise.
     latents
-        At least one, for example ``model.latents(range(64))``.
+        The latents, not empty, for example ``model.latents(range(64))``.
     out
-        ``*.png``: one sheet. ``*.npz``: the arrays of :func:`~ganstudio.engine.export.samples.write_archive`. Anything else: a
+        ``*.png``: a sheet. ``*.npz``: the arrays of :func:`~ganstudio.engine.export.samples.write_archive`. Anything else: a
         folder of ``seed000000.png`` ... with their provenance (see :mod:`~ganstudio.engine.export.provenance`).
     truncation, precision
         As for :func:`~ganstudio.engine.latent.latent.render`.

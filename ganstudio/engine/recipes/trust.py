@@ -71,7 +71,7 @@ def measure_trust(
     snapshot: int | None = None,
     label: int | str | None = None,
 ) -> Generator[Event, None, list[TrustReport]]:
-    """Measure whether the model can draw the visible parts of pictures, by :func:`~ganstudio.engine.search.trust.judge`.
+    """Measure whether the model can draw the visible parts of pictures, with :func:`~ganstudio.engine.search.trust.judge`.
 
     Parameters
     ----------

@@ -94,7 +94,7 @@ def save_snapshot(run: Run, images_seen: int, generator: dict[str, Tensor], disc
 
 
 def thin_snapshots(run: Run, best: int | None) -> bool:
-    """If there are more than 64 snapshots, remove every other but the last and the ``best``; return whether any were removed."""
+    """Remove every other snapshot but the last and the ``best`` if there are more than 64; return whether any were removed."""
     kept = run.snapshots()
     if len(kept) <= SNAPSHOTS_KEPT:
         return False

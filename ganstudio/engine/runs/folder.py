@@ -155,7 +155,7 @@ class Run:
     def rewind(self, images_seen: int) -> None:
         """Drop all records after ``images_seen``, so that training from there records them exactly once.
 
-        Later checkpoints, which cannot be read, get the ending ``.damaged``, so that new ones can take their names.
+        Later checkpoints, which cannot be read, get the ending ``.damaged``, so that new checkpoints can take their names.
         """
         for name in ("stats.jsonl", "vitals.jsonl"):
             rows.rewind(self.path / name, images_seen)

@@ -97,7 +97,7 @@ def confirm_lock(run: Run) -> None:
 
 
 def read_lock(run: Run) -> Writer | None:
-    """Return who holds the run's lock; None if nobody does, or if the file is incomplete because its writer crashed."""
+    """Return the process that holds the run's lock; None without a lock, or if a crash left the file incomplete."""
     try:
         values = json.loads((run.path / LOCK).read_bytes())
         return Writer(int(values["process"]), str(values["machine"]), str(values["born"]), str(values["since"]))

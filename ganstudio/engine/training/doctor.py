@@ -110,7 +110,7 @@ class Doctor:
     def look(self, row: dict[str, float], snapshots: Sequence[int] = ()) -> tuple[Advice, ...]:
         """Read a row of vitals and return all findings, the worst first.
 
-        ``snapshots`` are the kept ones, by images seen.
+        ``snapshots`` are the kept snapshots, by images seen.
         """
         self._remember(row)
         if self._context.config.upscaler.factor:

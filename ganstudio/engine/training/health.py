@@ -37,7 +37,7 @@ class Health:
     floor
         The quality that chance gives: 95 % of many random halvings of the real images are less than this apart. Above 0.
     diversity
-        Mean distance between two generated images' features, relative to that between two real ones.
+        Mean distance between the features of two generated images, relative to that of two real images.
     classes
         Number of classes that generated images fall into, by their nearest class mean, relative to real images; at most 1, and
         1 without classes.
