@@ -80,7 +80,7 @@ def nothing_is_left(qapp, look: Callable[[], None]) -> Iterator[None]:
         gc.collect()  # what only a cycle keeps alive is not left behind
     leaked = [widget for widget in own_windows(qapp) if id(widget) not in before]
     assert not leaked, f"left by the test: {leaked}"
-    assert not [thread for thread in jobs._Thread.running if thread.isRunning()]
+    assert not [thread for thread in jobs.JobThread.running if thread.isRunning()]
 
 
 @pytest.fixture(autouse=True)

@@ -81,7 +81,7 @@ def child(scale: float) -> None:
         canvas.clear()
         canvas.fit()
         if zoom is not None:
-            canvas._place(canvas.placement.scaled(zoom, canvas.width() / 2, canvas.height() / 2))
+            canvas.set_placement(canvas.placement.scaled(zoom, canvas.width() / 2, canvas.height() / 2))
         canvas.set_brush(brush)
         canvas.set_feather(feather)
         app.processEvents()

@@ -64,10 +64,10 @@ class _JobWorker:
         return outcome
 
 
-class _Thread(QThread):
+class JobThread(QThread):
     """Runs a function. It stays in ``running`` until it has ended: Qt aborts the process when a running thread is destroyed."""
 
-    running: ClassVar[set["_Thread"]] = set()
+    running: ClassVar[set["JobThread"]] = set()
 
     def __init__(self, work: Callable[[], None]) -> None:
         super().__init__()
@@ -116,7 +116,7 @@ class Job(QObject):
         self.status: Status | None = None
         self.last_progress: Progress | None = None
         self._worker = _JobWorker(title, make)
-        self._thread = _Thread(self._worker.run)
+        self._thread = JobThread(self._worker.run)
         self._timer = QTimer(self, interval=DRAIN_MS)
         self._timer.timeout.connect(self._drain)
 

@@ -208,7 +208,7 @@ class MainWindow(QMainWindow):
             return
         event.ignore()
         if session.training.state != "idle":
-            if not self._closing and not self._ask_to_stop():
+            if not self._closing and not self.ask_to_stop():
                 return
             self.status.show_note(self.tr("Saving before closing"))
         else:
@@ -225,7 +225,8 @@ class MainWindow(QMainWindow):
         if self._closing and not self.session.jobs.is_busy:
             QTimer.singleShot(0, self.close)
 
-    def _ask_to_stop(self) -> bool:
+    def ask_to_stop(self) -> bool:
+        """Ask whether to stop the training; True if the person chooses to stop and save."""
         box = QMessageBox(QMessageBox.Icon.Question, "GAN Studio", self.tr("A training is still running."), parent=self)
         box.setInformativeText(self.tr("You can stop and save it now, and resume from here next time."))
         stop = box.addButton(self.tr("Stop and save"), QMessageBox.ButtonRole.AcceptRole)

@@ -27,7 +27,7 @@ class ScaledPicture(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.image = QImage()
-        self._copies: list[QImage] = []
+        self.copies: list[QImage] = []
         self._copying = Background(_copies, self)
         self._copying.done.connect(self._take)
 
@@ -43,7 +43,7 @@ class ScaledPicture(QObject):
             image = image.convertToFormat(plain)
         self.image = image
         is_large = max(self.size) > LARGE
-        self._copies = [image] if is_large else _copies(image)
+        self.copies = [image] if is_large else _copies(image)
         self._copying.ask([image] if is_large else [])
 
     def paint(self, painter: QPainter, placement: Placement) -> None:
@@ -52,7 +52,7 @@ class ScaledPicture(QObject):
         place = QRectF(placement.left, placement.top, width, height)
         if self.image.hasAlphaChannel():
             paint_checkerboard(painter, place)
-        best = next((copy for copy in reversed(self._copies) if copy.width() >= width), self._copies[0])
+        best = next((copy for copy in reversed(self.copies) if copy.width() >= width), self.copies[0])
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, placement.scale < 1)
         painter.drawImage(place, best)
 
@@ -61,7 +61,7 @@ class ScaledPicture(QObject):
             if isinstance(result, Exception):
                 raise result
             if image is self.image:
-                self._copies = result
+                self.copies = result
                 self.improved.emit()
 
 

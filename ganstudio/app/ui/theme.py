@@ -115,6 +115,11 @@ class Theme(QObject):
         self._app.setStyleSheet(style_sheet(self.colours))
         self.changed.emit()
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether every widget has the style of the current theme, hidden widgets included."""
+        return not self._unpolished
+
     def _leave_hidden(self) -> None:
         """Mark hidden widgets as not polished, so that Qt styles visible ones first; :meth:`_polish_some` does the rest."""
         for widget in self._app.allWidgets():

@@ -71,7 +71,7 @@ class ZoomInput(QWidget):
     def fit(self) -> None:
         """Show all of the picture, as large as possible."""
         self._is_fitted = True
-        self._place(self._whole())
+        self.set_placement(self._whole())
 
     def zoom(self, steps: int, at: QPointF | None = None) -> None:
         """Zoom in (out, if negative); what is at a point of the widget (None: its middle) stays there."""
@@ -83,19 +83,19 @@ class ZoomInput(QWidget):
             self.fit()
         else:
             self._is_fitted = False
-            self._place(self.placement.scaled(scale, at.x() * ratio, at.y() * ratio))
+            self.set_placement(self.placement.scaled(scale, at.x() * ratio, at.y() * ratio))
 
     def pan(self, dx: float, dy: float) -> None:
         """Move the picture, by pixels of the widget."""
         ratio = self.devicePixelRatioF()
         self._is_fitted = False
-        self._place(self.placement.moved(round(dx * ratio), round(dy * ratio)))
+        self.set_placement(self.placement.moved(round(dx * ratio), round(dy * ratio)))
 
     def look_like(self, other: "ZoomInput") -> None:
         """Take over the zoom and position of another view of a picture of the same size."""
         if self.picture_size() == other.picture_size():
             self._is_fitted = other._is_fitted
-            self._place(other.placement)
+            self.set_placement(other.placement)
 
     def show_point(self, at: QPointF) -> None:
         """Move the picture to bring a point of it into view."""
@@ -109,7 +109,8 @@ class ZoomInput(QWidget):
         free = round(self.inset * self.devicePixelRatioF())
         return fitted(self.picture_size(), (self.room[0] - 2 * free, self.room[1] - 2 * free)).moved(free, free)
 
-    def _place(self, placement: Placement) -> None:
+    def set_placement(self, placement: Placement) -> None:
+        """Show the picture at ``placement``, as far as the picture and the room allow."""
         self.placement = placement.kept(self.picture_size(), self.room)
         self.view_changed.emit()
 
@@ -117,7 +118,7 @@ class ZoomInput(QWidget):
         if self._is_fitted:
             self.fit()
         else:
-            self._place(self.placement)
+            self.set_placement(self.placement)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.DevicePixelRatioChange:

@@ -50,7 +50,7 @@ class Writer:
     @property
     def has_ended(self) -> bool:
         """Return whether the process is known to have ended."""
-        return not self.is_elsewhere and _born(self.process) not in (self.born, None)
+        return not self.is_elsewhere and birth_of(self.process) not in (self.born, None)
 
 
 @contextmanager
@@ -145,10 +145,10 @@ def _refusal(run: Run, writer: Writer) -> RunLocked:
 
 
 def _identity() -> tuple[int, str, str]:
-    return os.getpid(), platform.node(), _born(os.getpid()) or ""
+    return os.getpid(), platform.node(), birth_of(os.getpid()) or ""
 
 
-def _born(process: int) -> str | None:
+def birth_of(process: int) -> str | None:
     """Return when a process of this machine started, as a unique text; "" if it has ended, None if it is hidden."""
     try:
         # unlike psutil's time of creation, this stays the same when the clock is set

@@ -24,7 +24,7 @@ class CheckUps:
 
     def __init__(self, run: Run, trainer: Trainer, dataset: Dataset) -> None:
         self._run = run
-        self._trainer = trainer
+        self.trainer = trainer
         self._doctor = Doctor(run.config, len(dataset.rows))
         self._said: tuple[Advice, ...] | None = None
         self._looks = 0
@@ -50,7 +50,7 @@ class CheckUps:
 
     def look(self) -> Iterator[Event]:
         """Measure now, and yield a diagnosis the first time and whenever it changes."""
-        trainer = self._trainer
+        trainer = self.trainer
         begin = time.perf_counter()
         row = trainer.check_up()
         took = time.perf_counter() - begin
@@ -64,11 +64,11 @@ class CheckUps:
 
     def not_finite(self) -> Diagnosis:
         """Return the diagnosis of a training with NaN or infinite numbers."""
-        return Diagnosis(self._trainer.images_seen, (self._doctor.not_finite(self.best),))
+        return Diagnosis(self.trainer.images_seen, (self._doctor.not_finite(self.best),))
 
     def _tell(self, found: tuple[Advice, ...]) -> Iterator[Event]:
         if self._said is None or _kinds(found) != _kinds(self._said):
-            yield Diagnosis(self._trainer.images_seen, found)
+            yield Diagnosis(self.trainer.images_seen, found)
         self._said = found
 
     def _snapshots(self) -> list[int]:

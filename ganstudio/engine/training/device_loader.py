@@ -24,11 +24,11 @@ class DeviceLoader:
         self.count = len(dataset.rows)
         size = self.count * dataset.pixels[:1].nbytes
         is_held = device.kind != "cpu" and size * SHARE < available_memory(device)
-        self._held = self._moved() if is_held else None
+        self.held = self.moved() if is_held else None
 
     def images(self, index: Tensor) -> Tensor:
         """Return float32 (n, channels, side, side) in [-1, 1] for ``index``, int64 (n,) on the CPU."""
-        pixels = self._mapped(index) if self._held is None else self._picked(self._held, index)
+        pixels = self._mapped(index) if self.held is None else self._picked(self.held, index)
         return from_uint8(pixels, memory_format=self._device.torch_format)
 
     def labels(self, index: Tensor) -> Tensor:
@@ -49,7 +49,7 @@ class DeviceLoader:
         flipped = (index >= self.count).to(held.device)[:, None, None, None]
         return torch.where(flipped, images.flip(3), images)
 
-    def _moved(self) -> Tensor:
+    def moved(self) -> Tensor:
         """Return all images on the device, uint8, copied in parts so that they are never in memory twice."""
         shape = (self.count, *self._dataset.pixels.shape[1:])
         held = torch.empty(shape, dtype=torch.uint8, device=self._device.kind)

@@ -103,7 +103,7 @@ class HealthProbe:
     @torch.no_grad()
     def measure(self, images_seen: int, ema: Generator, generator: Generator, discriminator: Discriminator) -> Health:
         """Measure the averaged generator ``ema`` and the two networks that train."""
-        labels = self._labels(ema.classes)
+        labels = self.draw_labels(ema.classes)
         fake = self._fakes(ema, labels)
         found = self._of_scaled(fake)
         logits = self._logits(discriminator, fake, labels)
@@ -139,7 +139,7 @@ class HealthProbe:
         most = SAMPLES + max(CLASS_SAMPLES, EACH * count)
         return Coverage.of(self._of(self._train[:most]), self._train_labels[:most], SAMPLES)
 
-    def _labels(self, classes: int) -> Tensor | None:
+    def draw_labels(self, classes: int) -> Tensor | None:
         """Return the classes to generate, (SAMPLES,), as frequent as in the pictures."""
         if not classes or self._train_labels is None:
             return None

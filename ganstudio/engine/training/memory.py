@@ -18,19 +18,19 @@ from ganstudio.engine.training.trainer import Trainer
 def training_memory(trainer: Trainer) -> int:
     """Return the bytes that networks, optimizers, averages and a step of ``trainer`` take; trains a step, not the first."""
     kept = sum(tensor.nbytes for tensor in trainer.state().tensors.values())
-    watch = _Watch()
+    watch = MemoryWatch()
     with watch:
         trainer.step()
     return kept + watch.peak
 
 
-class _Watch(TorchDispatchMode):  # type: ignore[no-untyped-call] # torch has no types for it
+class MemoryWatch(TorchDispatchMode):  # type: ignore[no-untyped-call] # torch has no types for it
     """Tracks the memory that operations in the block allocate and free; ``peak`` is in bytes."""
 
     def __init__(self) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self.peak: int = 0
-        self._now: int = 0
+        self.now: int = 0
         self._known: weakref.WeakSet[Any] = weakref.WeakSet()
 
     def __torch_dispatch__(self, operation: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
@@ -46,9 +46,9 @@ class _Watch(TorchDispatchMode):  # type: ignore[no-untyped-call] # torch has no
     def _take(self, storage: torch.UntypedStorage) -> None:
         size = storage.nbytes()
         self._known.add(storage)
-        self._now += size
-        self.peak = max(self.peak, self._now)
+        self.now += size
+        self.peak = max(self.peak, self.now)
         weakref.finalize(storage, self._give_back, size)
 
     def _give_back(self, size: int) -> None:
-        self._now -= size
+        self.now -= size

@@ -49,7 +49,7 @@ class Passes:
         """Use these settings from now on; the networks and the optimizers stay."""
         self.training = training
         self.objective = OBJECTIVES.get(training.objective)
-        self._augment = Augmentation(training.augment_colour, training.augment_translation, training.augment_cutout)
+        self.augment = Augmentation(training.augment_colour, training.augment_translation, training.augment_cutout)
 
     def chances(self, count: int, rng: torch.Generator) -> Tensor | None:
         """Draw the random numbers that augment ``count`` images for D; None if nothing uses them.
@@ -72,13 +72,13 @@ class Passes:
             return float(self.adaptive.p)
         return float(self.training.augment == "diffaugment")
 
-    def _shown(self, images: Tensor, batch: Batch, place: int, context: StepContext) -> Tensor:
+    def shown(self, images: Tensor, batch: Batch, place: int, context: StepContext) -> Tensor:
         """Return the input of D in the pass ``place``: ``images`` of ``batch``, augmented, then noised."""
         training = self.training
         if training.augment != "none":
             assert batch.chances is not None
             probability = self.adaptive.p if training.augment == "adaptive" else 1.0
-            images = self._augment(images, batch.chances[:, place, :CHANCES], probability)
+            images = self.augment(images, batch.chances[:, place, :CHANCES], probability)
         if training.instance_noise:
             noise = torch.randn(images.shape, generator=context.rng, device=context.rng.device).to(images.device)
             images = images + noise * (training.instance_noise * cosine_decay(context.images_seen, training.schedule_images, 0.0))
@@ -86,7 +86,7 @@ class Passes:
 
     def _logits(self, images: Tensor, batch: Batch, place: int, context: StepContext, *, full_precision: bool = False) -> Tensor:
         """Return logits (N,) in float32. Penalties need the whole pass in float32: bf16's rounding swamps second derivatives."""
-        seen = self._shown(images, batch, place, context)
+        seen = self.shown(images, batch, place, context)
         return self._head(self._features(seen, full_precision), batch.labels, full_precision)
 
     def _features(self, images: Tensor, full_precision: bool) -> list[Tensor]:

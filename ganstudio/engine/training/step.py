@@ -114,7 +114,7 @@ class AdversarialStep(Passes):
         losses = []
         for part, fake in zip(microbatches, fakes, strict=True):
             fake = fake if fake.requires_grad else self._generate(part)
-            loss_g = self._loss_g(part, fake, context)
+            loss_g = self.generator_loss(part, fake, context)
             torch.autograd.backward(loss_g * part.weight, inputs=self.g_parameters)
             losses.append(loss_g.detach() * part.weight)
         self._update(self.opt_g, self.g_parameters)
@@ -156,7 +156,7 @@ class AdversarialStep(Passes):
         real = batch.real.detach().requires_grad_() if r1 else batch.real
         if r2 and not fake.requires_grad:
             fake = fake.requires_grad_()
-        seen = self._shown(real, batch, REAL, context)
+        seen = self.shown(real, batch, REAL, context)
         features = self._features(seen, full_precision=r1)
         real_logits = self._head(features, batch.labels, full_precision=r1)
         fake_logits = self._logits(fake, batch, FAKE, context, full_precision=r2)
@@ -179,7 +179,8 @@ class AdversarialStep(Passes):
             penalised = penalised + rebuilt
         return loss, penalised, (real_logits, fake_logits)
 
-    def _loss_g(self, batch: Batch, fake: Tensor, context: StepContext) -> Tensor:
+    def generator_loss(self, batch: Batch, fake: Tensor, context: StepContext) -> Tensor:
+        """Return the loss that the generator minimises on ``fake``."""
         fake_logits, real_logits = self._logits(fake, batch, FAKE_FOR_G, context), None
         if batch.real_for_g is not None:
             with torch.no_grad():

@@ -71,8 +71,8 @@ class Trainer:
         self._trained = torch.from_numpy(trained)
         self.sampler = Sampler(len(trained) * len(dataset) // len(dataset.rows), config.run.seed)
         self._partners = self._by_class(dataset) if config.model.conditional else None
-        self._loader = DeviceLoader(dataset, self.device)
-        self._meter = Meter(self.device, self.gan.measured)
+        self.loader = DeviceLoader(dataset, self.device)
+        self.meter = Meter(self.device, self.gan.measured)
         self._probe: HealthProbe | None = None
         self._dataset = dataset
 
@@ -138,32 +138,32 @@ class Trainer:
 
     def _step(self) -> None:
         training = self.config.training
-        batches = [self._batch(is_last=move == training.d_steps - 1) for move in range(training.d_steps)]
+        batches = [self.next_batch(is_last=move == training.d_steps - 1) for move in range(training.d_steps)]
         context = StepContext(self.steps, self.images_seen, self._step_rng())
         measured = self.gan.step(batches, context)
         self.steps += 1
         self.images_seen += training.batch * training.d_steps
         self.ema.update(training.batch * training.d_steps, self.images_seen)
-        self._meter.add(measured)
+        self.meter.add(measured)
 
-    def _batch(self, *, is_last: bool) -> Batch:
+    def next_batch(self, *, is_last: bool) -> Batch:
         """Return this process's part of the next batch. Each draws the whole, so that any number of processes gets the same."""
         size, gan = self.config.training.batch, self.gan
         index = self.sampler.next(size)
         z, chances = self._share(gan.generator.sample_z(size, self.rng)), self._share(gan.chances(size, self.rng))
         assert z is not None
         rows = self._rows(index)
-        labels = self._loader.labels(rows) if self.config.model.conditional else None
+        labels = self.loader.labels(rows) if self.config.model.conditional else None
         real_for_g = None
         if is_last and gan.objective.needs_real and self.config.training.update == "alternating":
             partners = self.sampler.next(size) if self._partners is None else self._partners.draw(index, self.rng)
-            real_for_g = self._loader.images(self._rows(partners))
-        return Batch(self._loader.images(rows), z, labels, real_for_g, chances)
+            real_for_g = self.loader.images(self._rows(partners))
+        return Batch(self.loader.images(rows), z, labels, real_for_g, chances)
 
     def _rows(self, index: Tensor) -> Tensor:
         """Return this process's part of the sampler's draw, as positions in the dataset; its upper half is the mirrored images."""
         count = len(self._trained)
-        return self.group.part(self._trained[index % count] + index // count * self._loader.count)
+        return self.group.part(self._trained[index % count] + index // count * self.loader.count)
 
     def _share(self, drawn: Tensor | None) -> Tensor | None:
         """Return this process's part of a draw for the whole batch, on the device."""
@@ -182,11 +182,11 @@ class Trainer:
         TrainingError
             A loss is no longer finite.
         """
-        count = self._meter.count
+        count = self.meter.count
         if not count:
             return None
         training = self.config.training
-        values = self._meter.read(self.gan.gradient_norms())
+        values = self.meter.read(self.gan.gradient_norms())
         if not all(math.isfinite(values[name]) for name in ("loss_g", "loss_d")):
             raise not_finite(self.images_seen)
         return {

@@ -53,10 +53,10 @@ class UpscalerStep(AdversarialStep):
     ) -> None:
         super().__init__(generator, discriminator, training, device, all_reduce)  # type: ignore[arg-type] # it is only called
         self.upscaler = upscaler
-        self._parts: list[Tensor] = []  # (2,) per microbatch, weighted: the last two of ``measured``
+        self.terms: list[Tensor] = []  # (2,) per microbatch, weighted: the last two of ``measured``
 
     def _alternating(self, batches: Sequence[Batch], context: StepContext) -> Tensor:
-        self._parts = []
+        self.terms = []
         if context.images_seen >= self.upscaler.pixel_images:
             return super()._alternating(batches, context)
         batch, total = batches[-1], torch.zeros((), device=self.device.kind)
@@ -71,23 +71,24 @@ class UpscalerStep(AdversarialStep):
         measured[self.measured.index("loss_pixel")] = total
         return measured
 
-    def _loss_g(self, batch: Batch, fake: Tensor, context: StepContext) -> Tensor:
+    def generator_loss(self, batch: Batch, fake: Tensor, context: StepContext) -> Tensor:
+        """Return the weighted sum of the pixel, feature and adversarial losses."""
         state = context.rng.get_state()
-        seen = self._features(self._shown(fake, batch, FAKE_FOR_G, context), full_precision=False)
+        seen = self._features(self.shown(fake, batch, FAKE_FOR_G, context), full_precision=False)
         logits, real_logits = self._head(seen, batch.labels, full_precision=False), None
         context.rng.set_state(state)  # the same augmentation for both, so that their features are comparable
         with torch.no_grad():
-            wanted = self._features(self._shown(batch.real, batch, FAKE_FOR_G, context), full_precision=False)
+            wanted = self._features(self.shown(batch.real, batch, FAKE_FOR_G, context), full_precision=False)
             if self.objective.needs_real:
                 real_logits = self._head(wanted, batch.labels, full_precision=False)
         pixel, matched = F.l1_loss(fake, batch.real), _distance(seen, wanted)
-        self._parts.append(torch.stack([pixel, matched]).detach() * batch.weight)
+        self.terms.append(torch.stack([pixel, matched]).detach() * batch.weight)
         weights = self.upscaler
         adversarial = weights.adversarial_weight * self.objective.generator(logits, real_logits)
         return weights.pixel_weight * pixel + weights.feature_weight * matched + adversarial
 
     def _measured(self, losses_g: list[Tensor], measured: list[Tensor], context: StepContext) -> Tensor:
-        return torch.cat([super()._measured(losses_g, measured, context), torch.stack(self._parts).sum(dim=0)])
+        return torch.cat([super()._measured(losses_g, measured, context), torch.stack(self.terms).sum(dim=0)])
 
 
 def _distance(seen: list[Tensor], wanted: list[Tensor]) -> Tensor:
@@ -130,11 +131,12 @@ class UpscalerTrainer(Trainer):
         parts = upscaler, discriminator, self.config.training, self.device, self.group.average
         return UpscalerStep(self.config.upscaler, *parts)
 
-    def _batch(self, *, is_last: bool) -> Batch:
+    def next_batch(self, *, is_last: bool) -> Batch:
+        """Draw the next batch; ``is_last`` if the generator moves after it."""
         size = self.config.training.batch
         index = self._rows(self.sampler.next(size))
-        real = self._loader.images(index)
-        labels = self._loader.labels(index) if self.config.model.conditional else None
+        real = self.loader.images(index)
+        labels = self.loader.labels(index) if self.config.model.conditional else None
         chances = self._share(self.gan.chances(size, self.rng))
         return Batch(real, reduce(real, self.config.upscaler.factor), labels, chances=chances)
 

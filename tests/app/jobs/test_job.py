@@ -87,12 +87,23 @@ def test_a_new_stage_forgets_the_progress_of_the_one_before(qtbot):
 
 
 def test_a_drain_hands_on_all_that_waits_at_once(qtbot):
-    job, _ = job_of(qtbot, endless)
+    has_made_all, go_on = threading.Event(), threading.Event()
+
+    def task() -> Iterator[Event]:
+        for number in range(50):
+            yield Progress(number, 50, "images")
+        has_made_all.set()
+        go_on.wait(10)
+
+    job, ends = job_of(qtbot, task)
     batches: list[int] = []
     job.events.connect(lambda events: batches.append(len(events)))
-    job._worker.queue.extend(Progress(number, 50, "images") for number in range(50))
-    job._drain()
+    job.start()
+    assert has_made_all.wait(10)
+    qtbot.waitUntil(lambda: bool(batches))
     assert batches == [50]
+    go_on.set()
+    qtbot.waitUntil(lambda: bool(ends))
 
 
 @pytest.mark.parametrize("error", [ValueError("bad"), OutOfMemory("device full"), MemoryError(), SystemExit(3)], ids=repr)

@@ -398,7 +398,7 @@ def test_closing_while_training_asks_and_saves(qtbot, window, monkeypatch, answe
         asked.append(True)
         return answer
 
-    monkeypatch.setattr(MainWindow, "_ask_to_stop", ask)
+    monkeypatch.setattr(MainWindow, "ask_to_stop", ask)
     closed: list[bool] = []
     window.closed.connect(lambda: closed.append(session.jobs.is_busy))
     session.training.begin("sevens", training)
@@ -437,7 +437,7 @@ def test_the_question_has_two_answers(qtbot, window, button, stops):
     from PySide6.QtCore import QTimer
 
     QTimer.singleShot(100, press(qtbot, button))
-    assert window._ask_to_stop() is stops
+    assert window.ask_to_stop() is stops
 
 
 def test_size_page_and_docks_are_remembered(qtbot, session, window):

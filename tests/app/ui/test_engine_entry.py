@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from ganstudio.app.ui.engine_entry import EngineEntry, EnginePage
 
@@ -85,7 +85,8 @@ def test_a_failure_is_told_and_can_be_tried_again(entry, qtbot):
 def test_the_window_goes_on_between_two_steps(entry, qtbot):
     made = entry(True)
     assert not hasattr(made.page, "steps")
-    made._go_on()
+    while not hasattr(made.page, "steps"):
+        QApplication.processEvents()
     assert made.page.steps == ["first"]
     assert not made.page.isVisible()
     qtbot.waitUntil(lambda: made.page.isVisible())

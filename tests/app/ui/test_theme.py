@@ -62,7 +62,7 @@ def test_what_is_hidden_takes_the_theme_too(qtbot):
     for turn, (mode, colours) in enumerate([("light", LIGHT), ("dark", DARK), ("light", LIGHT)]):
         theme().set_mode(mode)
         pages.setCurrentIndex(turn % 2)
-        qtbot.waitUntil(lambda: not theme()._unpolished)
+        qtbot.waitUntil(lambda: theme().is_complete)
         assert colours.window in painted(pages) and colours.muted in painted(pages)
         for label in labels:
             assert label.palette().color(label.foregroundRole()).name() == colours.muted

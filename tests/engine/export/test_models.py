@@ -10,6 +10,7 @@ from safetensors.torch import load_file
 
 from ganstudio.engine.errors import ConfigError, RunError
 from ganstudio.engine.export import models
+from ganstudio.engine.latent.frozen import quietly
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.latent.sampling import z_from_seeds
 from ganstudio.engine.networks import ARCHITECTURES
@@ -89,7 +90,7 @@ def test_torchscript_is_used_without_the_studio(untrained, tmp_path):
     model = trained(untrained, "style")
     finished(export_model(model, "torchscript", tmp_path / "model.pt"))
     extra = {"ganstudio.json": ""}
-    with models._quietly():
+    with quietly():
         loaded = torch.jit.load(str(tmp_path / "model.pt"), _extra_files=extra)
     z = z_from_seeds(model.generator, range(3))
     images = loaded(z, torch.tensor(1.0))

@@ -217,7 +217,7 @@ def test_resuming_a_finished_run_needs_a_new_goal(start):
 
 def test_a_run_that_ended_at_a_plateau_says_how_to_go_on(start, monkeypatch):
     run, dataset = start(**{"run.stop_when_flat": True})
-    monkeypatch.setattr(CheckUps, "is_flat", property(lambda checkups: checkups._trainer.images_seen >= 48))
+    monkeypatch.setattr(CheckUps, "is_flat", property(lambda checkups: checkups.trainer.images_seen >= 48))
     assert [event.images_seen for event in train(run, dataset) if isinstance(event, Plateau)] == [48]
     assert run.images_seen == 48
     before = run.stats()

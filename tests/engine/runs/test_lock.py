@@ -66,7 +66,7 @@ def test_a_stale_lock_is_taken_over(run, mine, stale):
 @pytest.mark.skipif(not hasattr(os, "waitid"), reason="Unix alone keeps processes that were not collected")
 def test_a_process_that_was_killed_and_not_yet_collected_has_ended(run, mine):
     with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as child:
-        alive = replace(mine, process=child.pid, born=locks._born(child.pid))
+        alive = replace(mine, process=child.pid, born=locks.birth_of(child.pid))
         put(run, alive)
         with pytest.raises(RunLocked), only_writer(run):
             pass

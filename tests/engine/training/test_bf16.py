@@ -45,7 +45,7 @@ def losses(config: Config, device: str, precision: str) -> list[float]:
     measured = []
     for _ in range(STEPS):
         trainer.step()
-        values = trainer._meter.read(trainer.gan.gradient_norms())
+        values = trainer.meter.read(trainer.gan.gradient_norms())
         measured += [values["loss_g"], values["loss_d"]]
     return measured
 

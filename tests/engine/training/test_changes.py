@@ -199,7 +199,7 @@ def test_what_is_held_out_is_never_trained_on(mirrored, start, blobs):
     next(events)
     loop = events.gi_frame.f_locals["loop"]
     seen: list[int] = []
-    feed = loop.trainer._loader
+    feed = loop.trainer.loader
     images = feed.images
 
     def watched(index):

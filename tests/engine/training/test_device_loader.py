@@ -30,8 +30,8 @@ def test_mapped_and_moved_are_the_same_bit_for_bit(dataset, monkeypatch):
     monkeypatch.setattr(feed_module, "ROWS", 2)
     feed = DeviceLoader(dataset, DEVICE)
     mapped = feed.images(INDEX)
-    assert feed._held is None
-    feed._held = feed._moved()
+    assert feed.held is None
+    feed.held = feed.moved()
     assert torch.equal(feed.images(INDEX), mapped)
     expected = torch.from_numpy(dataset.batch(INDEX.numpy())).float() / 127.5 - 1
     assert torch.allclose(mapped, expected, atol=1e-6)

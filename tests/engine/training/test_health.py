@@ -124,7 +124,7 @@ def test_classes_are_drawn_as_often_as_the_pictures_have_them(tiny_config: Any, 
     dataset = blobs(400, classes=4)
     dataset = Dataset.of(dataset.pixels, np.where(np.arange(400) % 10, 0, 3), dataset.classes)
     trainer = Trainer(tiny_config(**{"model.conditional": True}), dataset)
-    labels = HealthProbe(dataset, trainer.held, True, "cpu")._labels(4)
+    labels = HealthProbe(dataset, trainer.held, True, "cpu").draw_labels(4)
     assert labels is not None and set(labels.tolist()) == {0, 3}
     assert labels.eq(0).float().mean() == pytest.approx(0.9, abs=0.05)
     assert all(np.isfinite(value) for value in trainer.check_up().values())

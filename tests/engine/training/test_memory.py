@@ -3,12 +3,12 @@
 import pytest
 import torch
 
-from ganstudio.engine.training.memory import _Watch, training_memory
+from ganstudio.engine.training.memory import MemoryWatch, training_memory
 from ganstudio.engine.upscaling.trainer import trainer_for
 
 
 def test_what_lives_at_the_same_time_is_counted():
-    with _Watch() as watch:
+    with MemoryWatch() as watch:
         first = torch.zeros(1000)
         view = first[:10].reshape(2, 5)
         view += 1
@@ -17,12 +17,12 @@ def test_what_lives_at_the_same_time_is_counted():
         third = torch.ones(500)
     assert watch.peak == 2 * 4000
     del first, third
-    assert watch._now == view.untyped_storage().nbytes()
+    assert watch.now == view.untyped_storage().nbytes()
 
 
 def test_gradients_of_gradients_are_counted():
     weight = torch.ones(1000, requires_grad=True)
-    with _Watch() as watch:
+    with MemoryWatch() as watch:
         (gradient,) = torch.autograd.grad((weight**3).sum(), weight, create_graph=True)
         gradient.square().sum().backward()
     assert watch.peak > 4 * 4000

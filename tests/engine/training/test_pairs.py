@@ -33,7 +33,7 @@ def dataset():
 
 def batches(config, dataset, count=6, group=ProcessGroup()):  # noqa: B008 - it is frozen
     trainer = Trainer(config, dataset, group)
-    return trainer, [trainer._batch(is_last=True) for _ in range(count)]
+    return trainer, [trainer.next_batch(is_last=True) for _ in range(count)]
 
 
 def classes(images):

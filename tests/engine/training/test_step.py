@@ -327,7 +327,7 @@ def test_instance_noise_fades_to_nothing():
         for gan in (noisy, plain):
             torch.manual_seed(0)
             gan.change(gan.training)
-        a, b = (gan._shown(big_batch().real, big_batch(), 0, context(images=images)) for gan in (noisy, plain))
+        a, b = (gan.shown(big_batch().real, big_batch(), 0, context(images=images)) for gan in (noisy, plain))
         assert torch.equal(a, b) is same
 
 
@@ -335,7 +335,7 @@ def test_instance_noise_fades_to_nothing():
 def test_augmentation_reaches_both_players_and_both_kinds_of_image(augment):
     gan, seen = resnet_game(augment=augment), []
     gan.adaptive.p = torch.tensor(1.0)
-    gan._augment = lambda images, chances, p: seen.append((len(images), float(p))) or images
+    gan.augment = lambda images, chances, p: seen.append((len(images), float(p))) or images
     gan.step([big_batch()], context())
     assert seen == [(8, 1.0)] * 3  # D: real and fake; G: fake
 

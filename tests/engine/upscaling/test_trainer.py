@@ -89,8 +89,8 @@ def test_features_are_compared_under_the_same_augmentation(config, blobs):
     real = torch.rand(4, 1, 16, 16) * 2 - 1
     context = StepContext(0, 0, torch.Generator().manual_seed(0))
     batch = Batch(real, real[:, :, ::2, ::2], None, chances=gan.chances(4, context.rng))
-    gan._loss_g(batch, real.clone().requires_grad_(), context)
-    assert gan._parts[0].tolist() == [0.0, 0.0]
+    gan.generator_loss(batch, real.clone().requires_grad_(), context)
+    assert gan.terms[0].tolist() == [0.0, 0.0]
 
 
 def test_weights_can_change_on_the_way(config, blobs):
@@ -107,7 +107,7 @@ def test_the_weights_weigh(config, blobs):
     for name in ("pixel", "feature", "adversarial"):
         others = {f"upscaler.{other}_weight": 1.0 if other == name else 0.0 for other in ("feature", "adversarial")}
         gan = trainer_for(config(**others), blobs()).gan
-        losses[name] = float(gan._loss_g(Batch(real, real, None), fake, StepContext(0, 0, torch.Generator())).detach())
+        losses[name] = float(gan.generator_loss(Batch(real, real, None), fake, StepContext(0, 0, torch.Generator())).detach())
     assert losses["pixel"] == 0.5
     assert losses["feature"] > 0.5
     assert losses["adversarial"] > 0.5

@@ -29,8 +29,8 @@ class MaskActions(QObject):
     def __init__(self, canvas: MaskCanvas) -> None:
         super().__init__(canvas)
         self._canvas = canvas
-        self._files = Background(lambda work: work(), self)
-        self._files.done.connect(self._on_file)
+        self.files = Background(lambda work: work(), self)
+        self.files.done.connect(self._on_file)
         self._group = QActionGroup(self)
         self.tools = {tool: self._tool(tool) for tool in TOOLS}
         self.smaller = make_action("inpaint.narrower", canvas, lambda: canvas.grow(-1))
@@ -49,7 +49,7 @@ class MaskActions(QObject):
 
     def load_file(self, path: Path) -> None:
         """Start loading an image as the mask."""
-        self._files.ask([lambda: (self._canvas.set_mask, read_mask(path))])
+        self.files.ask([lambda: (self._canvas.set_mask, read_mask(path))])
 
     def save_file(self, path: Path) -> None:
         """Start writing the mask as PNG."""
@@ -59,7 +59,7 @@ class MaskActions(QObject):
             write_mask(path, pixels)
             return self.saved.emit, path
 
-        self._files.ask([work])
+        self.files.ask([work])
 
     def ask_and_load(self) -> None:
         """Let the person choose an image as the mask."""

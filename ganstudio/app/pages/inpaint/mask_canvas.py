@@ -32,16 +32,16 @@ class MaskCanvas(MaskView):
         super().__init__(self.tr("The picture on which to paint the mask"), parent)
         self.tool = "brush"
         self.brush = 40
-        self._stroke: Stroke | None = None
+        self.stroke: Stroke | None = None
         self._is_by_key = False  # whether keys moved the cursor last
-        self._cursor: QPointF | None = None  # in the picture; None while the mouse is outside
-        self._decorated = QRect()  # the part of the widget under the brush's ring and an unfinished shape
+        self.cursor_at: QPointF | None = None  # in the picture; None while the mouse is outside
+        self.decorated = QRect()  # the part of the widget under the brush's ring and an unfinished shape
         self.view_changed.connect(self._move_decoration)
 
     def show_picture(self, image: QImage) -> None:
         self.give_up()
         if (image.width(), image.height()) != self.picture_size():
-            self._cursor = None
+            self.cursor_at = None
         super().show_picture(image)
 
     def set_mask(self, pixels: np.ndarray) -> None:
@@ -78,32 +78,32 @@ class MaskCanvas(MaskView):
 
     def _begin(self, at: QPointF, takes_away: bool, by_key: bool = False) -> None:
         value = KNOWN if takes_away or self.tool == "eraser" else HOLE
-        self._stroke = TOOLS[self.tool](self.hole, at.toTuple(), self.brush, value)
+        self.stroke = TOOLS[self.tool](self.hole, at.toTuple(), self.brush, value)
         self._is_by_key = by_key
         self._go(at)
 
     def _go(self, at: QPointF) -> None:
         """Move the cursor to a point of the picture."""
-        self._cursor = at
-        if self._stroke is not None:
-            self.show_change(self._stroke.move(at.toTuple()))
+        self.cursor_at = at
+        if self.stroke is not None:
+            self.show_change(self.stroke.move(at.toTuple()))
         self._move_decoration()
 
     def _finish(self) -> None:
-        if self._stroke is not None:
-            self.show_change(self._stroke.finish())
+        if self.stroke is not None:
+            self.show_change(self.stroke.finish())
             self._end()
 
     def _end(self) -> None:
-        self._stroke = None
+        self.stroke = None
         self._move_decoration()
         if self.hole.end():
             self.edited.emit()
 
     def give_up(self) -> None:
         """Cancel the current stroke."""
-        if self._stroke is not None:
-            self._stroke = None
+        if self.stroke is not None:
+            self.stroke = None
             self.show_change(self.hole.cancel())
             self._move_decoration()
 
@@ -113,9 +113,9 @@ class MaskCanvas(MaskView):
         outline = self._outline()
         if not outline.isEmpty():
             self._draw_twice(painter, lambda: painter.drawPolygon(outline))
-        if self._cursor is None:
+        if self.cursor_at is None:
             return
-        middle = self.to_widget(self._cursor)
+        middle = self.to_widget(self.cursor_at)
         if self.tool in ("brush", "eraser"):
             radius = self._radius()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -137,20 +137,20 @@ class MaskCanvas(MaskView):
         return self.brush / 2 * self.placement.scale / self.devicePixelRatioF()
 
     def _outline(self) -> QPolygonF:
-        corners = self._stroke.outline if self._stroke is not None else []
+        corners = self.stroke.outline if self.stroke is not None else []
         return QPolygonF([self.to_widget(QPointF(*corner)) for corner in corners])
 
     def _move_decoration(self) -> None:
         """Repaint where ring and outline were, and where they are now."""
         around = QRectF()
-        if self._cursor is not None:
+        if self.cursor_at is not None:
             reach = max(self._radius(), CROSS)
-            middle = self.to_widget(self._cursor)
+            middle = self.to_widget(self.cursor_at)
             around = QRectF(middle.x() - reach, middle.y() - reach, 2 * reach, 2 * reach)
         covered = around.united(self._outline().boundingRect()).toAlignedRect().adjusted(-2, -2, 2, 2)
-        self.update(self._decorated)
+        self.update(self.decorated)
         self.update(covered)
-        self._decorated = covered
+        self.decorated = covered
 
     # -- mouse and keys ---------------------------------------------------------------------------------------------------
 
@@ -160,7 +160,7 @@ class MaskCanvas(MaskView):
             self._begin(at, event.button() == Qt.MouseButton.RightButton)
 
     def moved(self, event: QMouseEvent, at: QPointF) -> None:
-        if self._stroke is None or not self._is_by_key:
+        if self.stroke is None or not self._is_by_key:
             self._is_by_key = False
             self._go(at)
 
@@ -169,8 +169,8 @@ class MaskCanvas(MaskView):
             self._finish()
 
     def leaveEvent(self, event: QEvent) -> None:
-        if self._stroke is None:
-            self._cursor = None
+        if self.stroke is None:
+            self.cursor_at = None
             self._move_decoration()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -187,14 +187,14 @@ class MaskCanvas(MaskView):
             self._step(way, event.modifiers())
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Backspace):
             self._put_down_or_lift(takes_away=event.key() == Qt.Key.Key_Backspace)
-        elif event.key() == Qt.Key.Key_Escape and self._stroke is not None:
+        elif event.key() == Qt.Key.Key_Escape and self.stroke is not None:
             self.give_up()
         else:
             super().keyPressEvent(event)
 
     def _place_cursor(self) -> QPointF:
         """Return the cursor's position, initially the middle of the view."""
-        return self.to_picture(QPointF(self.rect().center())) if self._cursor is None else self._cursor
+        return self.to_picture(QPointF(self.rect().center())) if self.cursor_at is None else self.cursor_at
 
     def _step(self, way: tuple[int, int], modifiers: Qt.KeyboardModifier) -> None:
         length = (LEAP if modifiers & Qt.KeyboardModifier.ShiftModifier else STEP) / self.placement.scale
@@ -208,7 +208,7 @@ class MaskCanvas(MaskView):
         self.setAccessibleDescription(f"{int(x):,}, {int(y):,}")
 
     def _put_down_or_lift(self, takes_away: bool) -> None:
-        if self._stroke is None:
+        if self.stroke is None:
             self._begin(self._place_cursor(), takes_away, by_key=True)
         else:
             self._finish()

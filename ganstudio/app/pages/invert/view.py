@@ -173,19 +173,19 @@ class InvertPage(SearchPage[InvertState]):
     def _forget(self) -> None:
         """Reset what is known about the running search for a picture."""
         self._sought: SearchTarget | None = None
-        self._curve: list[tuple[float, float]] = []  # its convergence so far
+        self.curve: list[tuple[float, float]] = []  # its convergence so far
         self._begin = self._last = 0.0  # seconds: start of the current stage, and its latest time
 
     @property
     def _is_live(self) -> bool:
         """Return whether the page shows the running search's best latent."""
-        return self.is_searching and bool(self._curve)
+        return self.is_searching and bool(self.curve)
 
     def take(self, result: InversionCandidates) -> None:
         state, searched = self.state, self.session.runs.current
         if result.run is not searched and self.session.runs.enter(result.run):
             self.session.message.emit(self.tr("Opened a copy of the model that was fine-tuned to your picture"))
-        found = {"answer": result, "chosen": 0, "curve": tuple(self._curve), "measured": None}
+        found = {"answer": result, "chosen": 0, "curve": tuple(self.curve), "measured": None}
         effort = "fast" if state.effort == "tune" else state.effort  # a copy of the copy would be pointless
         self.keep(**{**vars(state), "effort": effort, **found})
         self.bar.show_choice(self.state.effort, self.state.label)
@@ -199,7 +199,7 @@ class InvertPage(SearchPage[InvertState]):
         previews = [event for event in events if isinstance(event, Preview) and event.first == 0]
         if not previews or self._sought is None or not self.is_searching:
             return
-        pixels, curve = previews[-1].pictures[0], self._curve
+        pixels, curve = previews[-1].pictures[0], self.curve
         self.stage.show_draft(pixels)
         self.difference.show_map(_off(pixels, self._sought.pixels[0]))
         for event in previews:
@@ -213,7 +213,7 @@ class InvertPage(SearchPage[InvertState]):
     def _show_curve(self) -> None:
         state = self.state
         if self._is_live:
-            self.plot.show_curve(self._curve)
+            self.plot.show_curve(self.curve)
         else:
             self.plot.show_curve(state.curve, None if state.nearest is None else state.nearest.psnr)
         self.plot.setVisible(bool(self.plot.curve))

@@ -77,7 +77,7 @@ def _space(profile: bytes) -> str | None:
     try:
         opened = ImageCms.ImageCmsProfile(io.BytesIO(profile))
         space = _COLOUR_SPACES.get(opened.profile.xcolor_space.strip())
-        if space is None or _description(opened) in SRGB_NAMES or _is_srgb(profile, space):
+        if space is None or _description(opened) in SRGB_NAMES or is_srgb(profile, space):
             return None
         return space
     except Exception:  # Pillow's own errors, and those of a broken profile's tags
@@ -91,7 +91,7 @@ def _description(profile: ImageCms.ImageCmsProfile) -> str:
         return ""
 
 
-def _is_srgb(profile: bytes, space: str) -> bool:
+def is_srgb(profile: bytes, space: str) -> bool:
     """Return whether converting from the profile changes no colour noticeably, whatever its name says."""
     if space == "L":
         probe = np.arange(256, dtype=np.uint8)[None]

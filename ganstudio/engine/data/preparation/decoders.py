@@ -81,7 +81,7 @@ class Decoders:
         self._how = msgspec.msgpack.encode(how)
         self._own = threading.local()
         self._lock = threading.Lock()
-        self._running: set[subprocess.Popen[bytes]] = set()
+        self.running: set[subprocess.Popen[bytes]] = set()
         self.is_closed = False
         self._folder = tempfile.TemporaryDirectory(prefix="ganstudio-decoders-", ignore_cleanup_errors=True)
 
@@ -102,9 +102,9 @@ class Decoders:
         """End the processes at once."""
         with self._lock:
             self.is_closed = True
-            for process in self._running:
+            for process in self.running:
                 process.kill()
-        for process in self._running:
+        for process in self.running:
             process.wait()
             for stream in (process.stdin, process.stdout):
                 assert stream is not None
@@ -156,7 +156,7 @@ class Decoders:
                 )
             except OSError as error:
                 raise DecoderEnded from error
-            self._running.add(process)
+            self.running.add(process)
         assert process.stdin is not None and process.stdout is not None
         try:
             send(process.stdin, self._how)

@@ -236,10 +236,11 @@ def test_what_failed_for_another_run_is_not_told(opened, monkeypatch, qtbot):
         raise RuntimeError("of the run before")
 
     monkeypatch.setattr(tasks_known, "know_images", fails)
-    known = opened().model.known
+    model = opened().model
+    known = model.known
     known.ask()
-    known._model.set_run(None)
-    qtbot.waitUntil(lambda: not known._model.jobs.is_busy)
+    model.set_run(None)
+    qtbot.waitUntil(lambda: not model.jobs.is_busy)
     assert known.error is None
 
 

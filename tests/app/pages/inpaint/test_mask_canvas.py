@@ -101,7 +101,7 @@ def test_undo_redo_and_escape(canvas):
 def test_everything_by_keyboard(canvas):
     canvas.set_tool("rectangle")
     QTest.keyClick(canvas, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
-    start = canvas._cursor
+    start = canvas.cursor_at
     QTest.keyClick(canvas, Qt.Key.Key_Return)
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Down):
         QTest.keyClick(canvas, key, Qt.KeyboardModifier.ControlModifier)
@@ -116,11 +116,11 @@ def test_everything_by_keyboard(canvas):
     for _ in range(100):
         QTest.keyClick(canvas, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
     QTest.keyClick(canvas, Qt.Key.Key_Return)
-    assert canvas._cursor.y() == 0.5
+    assert canvas.cursor_at.y() == 0.5
     assert not canvas.hole.pixels.any()
     QTest.keyClick(canvas, Qt.Key.Key_Return)
     canvas.clearFocus()
-    assert canvas._stroke is None  # lifted: no key would reach it
+    assert canvas.stroke is None  # lifted: no key would reach it
 
 
 def test_what_is_painted_is_what_a_full_painting_shows(canvas):
@@ -172,14 +172,14 @@ def test_the_ring_is_painted_where_it_is_and_where_it_was(canvas, monkeypatch):
     QApplication.processEvents()
     canvas.zoom(1, QPointF(160, 100))
     QApplication.processEvents()
-    ring = canvas._decorated
-    assert ring.contains(canvas.to_widget(canvas._cursor).toPoint())  # not where it was before the zoom
+    ring = canvas.decorated
+    assert ring.contains(canvas.to_widget(canvas.cursor_at).toPoint())  # not where it was before the zoom
     painted = QRegion()
     hover(canvas, QPoint(500, 200))
     QApplication.processEvents()
     assert (QRegion(ring) - painted).isEmpty()
-    assert (QRegion(canvas._decorated) - painted).isEmpty()
-    assert canvas._decorated.contains(QPoint(500, 200))
+    assert (QRegion(canvas.decorated) - painted).isEmpty()
+    assert canvas.decorated.contains(QPoint(500, 200))
     assert painted.boundingRect() != canvas.rect()
 
 
@@ -270,7 +270,7 @@ def test_a_large_picture_is_shown_smoothly(canvas, qtbot):
     fine = np.zeros((3000, 4096, 3), np.uint8)
     fine[::4] = 255
     canvas.show_picture(to_qimage(fine))
-    qtbot.waitUntil(lambda: len(canvas.picture._copies) > 1)
+    qtbot.waitUntil(lambda: len(canvas.picture.copies) > 1)
     shown = pixels(canvas.grab().toImage()).reshape(480, 640, 3)[200:280, 200:400, 0]
     assert shown.min() > 40
     assert shown.max() < 90  # a quarter of white, not stripes of what happened to be hit
@@ -338,7 +338,7 @@ def test_masks_are_imported_and_exported(bar, canvas, qtbot, tmp_path):
     drawn, path = canvas.hole.pixels.copy(), tmp_path / "mask.png"
     bar.commands.save_file(path)
     qtbot.waitUntil(path.is_file)
-    qtbot.waitUntil(lambda: not bar.commands._files.is_busy)
+    qtbot.waitUntil(lambda: not bar.commands.files.is_busy)
     canvas.clear()
     with qtbot.waitSignal(canvas.edited):
         bar.commands.load_file(path)

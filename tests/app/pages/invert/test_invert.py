@@ -145,7 +145,7 @@ def test_each_stage_of_the_search_begins_where_the_last_one_has_ended(page, monk
     page.on_events([SearchTarget(pixels)])
     for seconds in ((5.0,), (10.0, 1.0), (2.0,), (3.0, 4.0)):  # as they come in batches
         page.on_events([Preview(0, pixels, (20.0,), at) for at in seconds])
-    assert [at for at, _ in page._curve] == [5, 10, 11, 12, 13, 14]
+    assert [at for at, _ in page.curve] == [5, 10, 11, 12, 13, 14]
 
 
 def test_what_is_kept_meanwhile_does_not_cover_what_is_found(ready, qtbot, monkeypatch):
@@ -156,7 +156,7 @@ def test_what_is_kept_meanwhile_does_not_cover_what_is_found(ready, qtbot, monke
         patch.setattr(InvertPage, "is_searching", True)
         page.on_events([SearchTarget(pixels), Preview(0, pixels, (20.0,), 1.0)])
         page.keep(measured=TrustReport(None, Likeness(12.0, 0.5, 0.1)))
-        assert page.stage.frame is None and page.plot.curve == page._curve
+        assert page.stage.frame is None and page.plot.curve == page.curve
         assert page.outcome() is None and not page.findings.save.isEnabled()  # that is another picture than the one that is seen
         assert page.findings.numbers.text() == "Likeness 20.0 dB so far" and not page.findings.verdict.text()
         page.start("A folder", lambda: (event for event in ()), lambda _: None)  # of that nothing is seen here

@@ -88,7 +88,7 @@ def test_a_picture_that_ends_its_decoder_is_one_problem(crashing):
 def test_closed_means_ended():
     decoders = Decoders(HOW)
     decoders.examine([(0, "", picture(0))])
-    processes = list(decoders._running)
+    processes = list(decoders.running)
     decoders.close()
     assert [process.poll() is None for process in processes] == [False]
     with pytest.raises(DecoderEnded):
