@@ -36,7 +36,7 @@ class TrainingImages(QObject):
 
     def __init__(self, model: "ActiveModel") -> None:
         super().__init__(model)
-        self.model = model
+        self._model = model
         self.known: TrainingIndex | None = None
         self.error: BaseException | None = None
         self._job: Job | None = None
@@ -50,13 +50,13 @@ class TrainingImages(QObject):
 
     def ask(self, again: bool = False) -> None:
         """Index the images, unless that is done; ``again`` repeats it."""
-        run = self.model.run
+        run = self._model.run
         if run is None or self.is_busy or (self.known is not None and not again):
             return
         self.known = self.error = None
         make = partial(tasks_known.know_images, run)
         title, key = self.tr("Scanning the training images"), _key(run)
-        self._job = job = self.model.jobs.start(title, make, partial(self._on_known, key), partial(self._on_error, key))
+        self._job = job = self._model.jobs.start(title, make, partial(self._on_known, key), partial(self._on_error, key))
         job.finished.connect(partial(self._on_end, job, key))
         self.changed.emit()
 
@@ -68,7 +68,7 @@ class TrainingImages(QObject):
     def _on_run(self) -> None:
         self.stop()
         self._job = self.error = None
-        run = self.model.run
+        run = self._model.run
         self.known = self._ready.get(_key(run)) if run is not None else None
         self.changed.emit()
 
@@ -85,7 +85,7 @@ class TrainingImages(QObject):
             self.error = error
 
     def _is_of(self, key: Key) -> bool:
-        run = self.model.run
+        run = self._model.run
         return run is not None and _key(run) == key
 
     def _on_end(self, job: Job, key: Key, _result: object, _error: object) -> None:
