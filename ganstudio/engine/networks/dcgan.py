@@ -1,4 +1,4 @@
-"""DCGAN in its widespread form.
+"""DCGAN in its usual form.
 
 Radford, Metz and Chintala 2015, "Unsupervised Representation Learning with Deep Convolutional Generative Adversarial Networks",
 section 3: (de)convolutions of stride 2, BatchNorm everywhere but on G's output and D's input, ReLU and tanh in G, LeakyReLU 0.2 in

@@ -1,4 +1,4 @@
-"""Residual networks without normalisation, in the spirit of R3GAN.
+"""Residual networks without normalisation, after R3GAN.
 
 Huang, Gokaslan, Kuleshov and Tompkin 2024, "The GAN is dead; long live the GAN! A Modern Baseline GAN", section 4: bottlenecks of
 1x1, grouped 3x3 and 1x1 convolutions, initialised so that each block starts as the identity (Zhang et al. 2019, Fixup, section 3),

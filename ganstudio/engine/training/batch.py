@@ -19,7 +19,7 @@ class Batch:
     real
         Real images (N, C, H, W) in [-1, 1].
     inputs
-        What the generator maps to images: latents z (N, latent_dim), or small images (N, C, h, w) for an upscaler.
+        The generator's inputs: latents z (N, latent_dim), or small images (N, C, h, w) for an upscaler.
     labels
         Classes (N,), int64; None without classes.
     real_for_g

@@ -52,7 +52,7 @@ class Loop:
         self._clock = self._tick = self._checkpoint = self._live = self._looked = time.perf_counter()
 
     def restore(self, *, start_over: bool = False) -> None:
-        """Go back to the last checkpoint and drop what was recorded after it.
+        """Go back to the last checkpoint and drop all later records.
 
         With ``start_over``, go back to the start if there is no checkpoint.
         """
