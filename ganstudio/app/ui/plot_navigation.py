@@ -54,11 +54,11 @@ class NavigablePlot(pg.PlotWidget):
         raise NotImplementedError
 
     def whole_y_view(self) -> tuple[float, float]:
-        """Return the values at the images shown, from and to."""
+        """Return the range of values at the images shown, from and to."""
         raise NotImplementedError
 
     def shown_y_view(self) -> tuple[float, float]:
-        """Return the values from the lower to the upper edge of the plot."""
+        """Return the range of values from the lower to the upper edge of the plot."""
         return self.y_view()
 
     @property
@@ -82,13 +82,13 @@ class NavigablePlot(pg.PlotWidget):
             self.x_view_changed.emit(view)
 
     def reset_view(self) -> None:
-        """Show everything and follow what comes."""
+        """Show everything and follow new values."""
         self._y_view = None
         self.set_x_view(None)
         self.redraw()
 
     def set_cursor_at(self, images_seen: float | None) -> None:
-        """Show the values at this number of images; None for no cursor."""
+        """Show the values at this number of images; None hides the cursor."""
         if images_seen != self.cursor_at:
             self.cursor_at = images_seen
             self.show_cursor()

@@ -117,7 +117,7 @@ class Theme(QObject):
 
     @property
     def is_complete(self) -> bool:
-        """Whether every widget has the style of the current theme, hidden widgets included."""
+        """Return whether every widget, hidden or not, has the style of the current theme."""
         return not self._unpolished
 
     def _leave_hidden(self) -> None:

@@ -38,7 +38,7 @@ BRUSH = 1 / 8  # share of the short side of a picture
 
 @dataclass(frozen=True)
 class InpaintState(SearchState):
-    """The state of the page: ``answers`` are the candidates for the hole ``asked``, uint8 (H, W), ``chosen`` the one in view;
+    """The state of the page: ``answers`` are the candidates for the hole ``asked``, uint8 (H, W), ``chosen`` the candidate in view;
     ``compares`` shows before and after in place of the canvas."""
 
     hole: PaintedMask | None = None
