@@ -30,7 +30,7 @@ class Footage:
     origin
         The generator; the task loads a copy of its own.
     source
-        The frames' latents, as the source of the film.
+        Gives the frames; see :mod:`ganstudio.engine.recipes.film`.
     look
         How its frames are drawn.
     """

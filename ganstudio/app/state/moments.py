@@ -52,7 +52,7 @@ class MomentStep(QUndoCommand):
 
 
 class Moments(QObject):
-    """Records the moments of ``model`` as undo steps on ``stack``, among the steps of the shelf and keyframes.
+    """Records the moments of ``model`` as undo steps on ``stack``, among those of shelf, keyframes and directions.
 
     Undo and redo also restore the state that tools keep under the keys in ``undone``.
     """

@@ -32,7 +32,7 @@ class LatentStrip(TileView):
     """A strip. Emits ``dropped(latent, place, appearance)`` when a latent is dropped before the tile ``place``, with the
     appearance of its picture or None, and ``removed(index)`` with the Delete key.
 
-    ``titles(index)`` returns a tile's title; ``pictures`` draws the tiles instead of the model's own pictures.
+    ``titles(index)`` returns a tile's title; ``pictures`` draws the tiles (None: with the model).
     """
 
     dropped = Signal(object, int, object)
