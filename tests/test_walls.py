@@ -25,11 +25,28 @@ def is_own(value: ast.expr) -> bool:
     return isinstance(value, ast.Name) and value.id in ("self", "cls")
 
 
+def is_private(name: str) -> bool:
+    """Whether the last part of a name begins with one underscore."""
+    last = name.rpartition(".")[2]
+    return last.startswith("_") and not last.startswith("__") and last not in OFFERED
+
+
+def names_used(node: ast.AST) -> list[str]:
+    """Return the names of other objects that a node reads, imports or patches."""
+    match node:
+        case ast.Attribute(value, attr) if not is_own(value):
+            return [attr]
+        case ast.ImportFrom(module=str(module)) if module.startswith("ganstudio"):
+            return [alias.name for alias in node.names]
+        case ast.Call(func=ast.Attribute(attr="setattr")):
+            return [value.value for value in node.args[:2] if isinstance(value, ast.Constant) and isinstance(value.value, str)]
+    return []
+
+
 def touched(code: str) -> Iterator[tuple[int, str]]:
-    """Yield the line and the text of each use of a private attribute of another object."""
+    """Yield the line and the text of each use of a private name of another object or module."""
     for node in ast.walk(ast.parse(code)):
-        is_private = isinstance(node, ast.Attribute) and node.attr.startswith("_") and not node.attr.startswith("__")
-        if is_private and not is_own(node.value) and node.attr not in OFFERED:
+        if any(map(is_private, names_used(node))):
             yield node.lineno, ast.unparse(node)
 
 
@@ -43,12 +60,26 @@ def test_tests_stay_outside_of_what_they_test() -> None:
     assert not found, "Give the class a public name, or test through the window:\n" + "\n".join(found)
 
 
-@pytest.mark.parametrize("code", ["page._session", "self.page._session.jobs", "page.bar._go()", "tool()._x = 1", "del page._x"])
+@pytest.mark.parametrize(
+    "code",
+    [
+        "page._session",
+        "self.page._session.jobs",
+        "page.bar._go()",
+        "tool()._x = 1",
+        "del page._x",
+        "from ganstudio.engine.files import _x",
+        'monkeypatch.setattr(tool, "_x", 1)',
+        'monkeypatch.setattr("ganstudio.engine.files._x", 1)',
+    ],
+)
 def test_a_touch_is_found(code: str) -> None:
     assert list(touched(code))
 
 
-@pytest.mark.parametrize("code", ["self._x", "cls._x", "super()._x()", "page.__class__", "_x.y", "page.x", "os._exit(1)"])
+@pytest.mark.parametrize(
+    "code", ["self._x", "cls._x", "super()._x()", "page.__class__", "_x.y", "page.x", "os._exit(1)", "from torch import _x"]
+)
 def test_what_is_ones_own_is_not(code: str) -> None:
     assert not list(touched(code))
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ganstudio.app.ui.behaviour import _Manners, elided
+from ganstudio.app.ui.behaviour import Manners, elided
 from ganstudio.app.ui.elided_label import ElidedLabel
 
 ICON_ONLY = Qt.ToolButtonStyle.ToolButtonIconOnly
@@ -83,7 +83,7 @@ def _button(button: QAbstractButton) -> Iterator[str]:
 
 
 def _combo(combo: QComboBox) -> Iterator[str]:
-    if elided(combo) != combo.currentText() and combo.findChild(_Manners) is None:
+    if elided(combo) != combo.currentText() and combo.findChild(Manners) is None:
         yield f"cuts its text, and no tooltip says it: {combo.currentText()!r}"
 
 

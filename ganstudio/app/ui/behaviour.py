@@ -24,14 +24,14 @@ def behave(root: QWidget) -> None:
     shows the beginning, and its tooltip the whole text.
     """
     for widget in (root, *root.findChildren(QWidget)):
-        if isinstance(widget, VALUES) and widget.findChild(_Manners, options=Qt.FindChildOption.FindDirectChildrenOnly) is None:
-            widget.installEventFilter(_Manners(widget))
+        if isinstance(widget, VALUES) and widget.findChild(Manners, options=Qt.FindChildOption.FindDirectChildrenOnly) is None:
+            widget.installEventFilter(Manners(widget))
             if isinstance(widget, QTabBar):
                 widget.setElideMode(Qt.TextElideMode.ElideRight)
                 widget.setUsesScrollButtons(False)  # they would leave no room for the text
 
 
-class _Manners(QObject):
+class Manners(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind == QEvent.Type.Wheel:

@@ -72,7 +72,7 @@ def fill(
         for window in picture.windows:
             drawn = []
             for place, view in islice(seen, 1 if window.other is None else 2):
-                latents, made = _chosen(generator, answers[place], 1 - mask[place], count)
+                latents, made = choose_answers(generator, answers[place], 1 - mask[place], count)
                 drawn.append(_Drawn(view, latents, made, _quality(made, near[place], wanted[place])))
             best = max(drawn, key=lambda one: max(one.psnr))
             patches.append((yield from _patch(best, before, feather, clock)))
@@ -103,7 +103,9 @@ def likely(effort: SearchBudget, count: int) -> SearchBudget:
     return replace(effort, starts=starts, steps=steps, prior=PRIOR * effort.prior)
 
 
-def _chosen(generator: Generator, answers: Sequence[SearchResult], hole: Tensor, count: int) -> tuple[tuple[Latent, ...], Tensor]:
+def choose_answers(
+    generator: Generator, answers: Sequence[SearchResult], hole: Tensor, count: int
+) -> tuple[tuple[Latent, ...], Tensor]:
     """Choose ``count`` answers and their images: the likeliest, then the best-fitting answers that differ; ``hole`` is
     (1, size, size).
 

@@ -13,7 +13,7 @@ from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.latent.latent import latents_from_seeds
 from ganstudio.engine.pixels import to_uint8
 from ganstudio.engine.search import upscale as upscale_module
-from ganstudio.engine.search.inpaint import _chosen, fill, likely
+from ganstudio.engine.search.inpaint import choose_answers, fill, likely
 from ganstudio.engine.search.invert import draw, invert
 from ganstudio.engine.search.solver import EFFORTS, SearchBudget, SearchResult
 from ganstudio.engine.search.target import as_tensor, cut, enlarge, preparation_of, read_target
@@ -73,10 +73,10 @@ def test_the_first_filling_is_of_the_kind_that_most_are():
     near = [replace(bright, z=bright.z + np.float32(0.001 * number)) for number in range(3)]
     hole = torch.ones(1, 16, 16)
     answers = [SearchResult(dark, 0.010), *(SearchResult(latent, 0.011) for latent in near), SearchResult(dark, 0.012)]
-    latents, made = _chosen(generator, answers, hole, 3)
+    latents, made = choose_answers(generator, answers, hole, 3)
     assert latents[0] in near and latents[1] is dark and latents[2] in near  # the other bright ones are no other answers
     assert torch.equal(made, draw(generator, latents))
-    sure, _ = _chosen(generator, [replace(answers[0], loss=0.0001), *answers[1:]], hole, 1)
+    sure, _ = choose_answers(generator, [replace(answers[0], loss=0.0001), *answers[1:]], hole, 1)
     assert sure == (dark,)  # one that fits far better than all others
 
 

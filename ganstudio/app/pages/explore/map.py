@@ -88,7 +88,7 @@ class MapTool(Tool):
         self.colour.activated.connect(lambda index: self._set(colour=COLOURS[index]))
         self.count.activated.connect(lambda index: self._set(count=COUNTS[index]))
         self.scatter.opened.connect(lambda _group, index: self._open(index))
-        self._soon.timeout.connect(self._ask)
+        self._soon.timeout.connect(self.ask)
         model.known.changed.connect(self._on_known)
         for signal in (model.look_changed, model.generator_changed, model.snapshots_changed):
             signal.connect(self._ask_soon)
@@ -104,7 +104,7 @@ class MapTool(Tool):
         if self.made is not None and self.made.wanted.run is not self.model.run:
             self._clear()
         self.model.known.ask()
-        self._ask()
+        self.ask()
 
     def end(self) -> None:
         self._soon.stop()
@@ -119,7 +119,7 @@ class MapTool(Tool):
         self.state = replace(self.state, **values)
         self.keep(self.state)
         self.fault.say("")
-        self._ask()
+        self.ask()
 
     # -- the map ----------------------------------------------------------------------------------------------------------
 
@@ -145,9 +145,10 @@ class MapTool(Tool):
 
     def _on_known(self) -> None:
         if self.is_active and not self.model.known.is_busy:
-            self._ask()
+            self.ask()
 
-    def _ask(self) -> None:
+    def ask(self) -> None:
+        """Begin a map of what is wanted now, unless it is there or nobody looks."""
         known, wanted = self.model.known.known, self.wanted()
         if not self.is_active or known is None or wanted is None:
             return
@@ -186,7 +187,7 @@ class MapTool(Tool):
             self.state = replace(self.state, how=self.made.layout.how)
             self.keep(self.state)
             self.how.setCurrentIndex(HOWS.index(self.state.how))
-            self._ask()  # for other choices made meanwhile
+            self.ask()  # for other choices made meanwhile
 
     def _show(self, keep_view: bool = True) -> None:
         made = self.made

@@ -90,7 +90,7 @@ class NeighboursTool(Tool):
         self.stage.stepped.connect(lambda step: self.near.choose(self.near.current + step))
         self.model.frame_changed.connect(self._ask_soon)
         self.model.known.changed.connect(self._on_known)
-        self._soon.timeout.connect(self._ask)
+        self._soon.timeout.connect(self.ask)
         self.searching.done.connect(self.show_answer)
 
     # -- begin and end ----------------------------------------------------------------------------------------------------
@@ -101,7 +101,7 @@ class NeighboursTool(Tool):
         self.count.setValue(self.state.count)
         self._clear()
         self.model.known.ask()
-        self._ask()
+        self.ask()
 
     def end(self) -> None:
         self._soon.stop()
@@ -119,7 +119,7 @@ class NeighboursTool(Tool):
         if self.is_active and replace(self.state, **values) != self.state:
             self.state = replace(self.state, **values)
             self.keep(self.state)
-            self._ask()
+            self.ask()
 
     # -- search -----------------------------------------------------------------------------------------------------------
 
@@ -137,9 +137,10 @@ class NeighboursTool(Tool):
             return
         if self.model.known.known is None:
             self._clear()
-        self._ask()
+        self.ask()
 
-    def _ask(self) -> None:
+    def ask(self) -> None:
+        """Search for the neighbours of the picture shown."""
         known, frame = self.model.known.known, self.model.frame
         if self.is_active and known is not None and frame is not None:
             query = Query(known, frame.pixels, self.state.way, self.state.count)

@@ -178,7 +178,7 @@ class MappedPixels(Pixels):
                 )
                 raise DatasetError(text, path=self.folder)
             for file, content in zip(self._files, (pixels, rows), strict=True):
-                _write_all(file, content)
+                write_all(file, content)
                 os.fsync(file.fileno())  # the pixels before the rows that refer to them
 
     def _read_table(self) -> None:
@@ -219,7 +219,8 @@ def disk_errors(folder: Path) -> Iterator[None]:
         raise DatasetError(text, path=folder, reason=error.strerror or str(error)) from error
 
 
-def _write_all(file: BinaryIO, content: np.ndarray) -> None:
+def write_all(file: BinaryIO, content: np.ndarray) -> None:
+    """Write an array to a file that may take fewer bytes at a time."""
     left = content.reshape(-1).view(np.uint8).data
     while left:
         left = left[file.write(left) :]

@@ -299,7 +299,7 @@ def change_pictures(tool, folder):
 
 def test_names_are_those_of_the_pictures_on_the_map(begin, tmp_path, monkeypatch):
     tool = begin()
-    monkeypatch.setattr(tool, "_ask", lambda: None)  # the map with other ones is not there yet
+    monkeypatch.setattr(tool, "ask", lambda: None)  # the map with other ones is not there yet
     change_pictures(tool, tmp_path)
     assert tool.caption_of(0, 5) == "dark/05.png · dark"  # while they are looked at
     tool.settle()

@@ -212,7 +212,7 @@ def test_that_features_are_not_those_of_all_is_told(begin, monkeypatch):
 def test_names_are_those_of_the_pictures_found(begin, tmp_path, monkeypatch):
     tool = begin()
     present(tool, tool.model.known.known.image(5))
-    monkeypatch.setattr(tool, "_ask", lambda: None)  # nothing is found among the other ones yet
+    monkeypatch.setattr(tool, "ask", lambda: None)  # nothing is found among the other ones yet
     (tmp_path / "first" / "dark" / "00.png").unlink()
     tool.model.known.ask(again=True)
     tool.settle()

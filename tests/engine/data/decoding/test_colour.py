@@ -117,7 +117,7 @@ def test_each_profile_is_judged_once(monkeypatch):
     profile = icc.rgb("judged once", icc.P3, icc.SRGB_CURVE)
     judged = []
     real = colour.is_srgb
-    monkeypatch.setattr(colour, "_is_srgb", lambda *args: judged.append(args) or real(*args))
+    monkeypatch.setattr(colour, "is_srgb", lambda *args: judged.append(args) or real(*args))
     assert [shown("RGB", RED, profile) for _ in range(3)] == [shown("RGB", RED, profile)] * 3
     assert len(judged) == 1
 

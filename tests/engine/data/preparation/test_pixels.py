@@ -166,7 +166,7 @@ def test_a_full_disk_is_told_and_harms_nothing(pictures, opened, result, monkeyp
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(pixels, "_write_all", full)
+        patch.setattr(pixels, "write_all", full)
         with pytest.raises(DatasetError, match="disk is full.*clear the cache"):
             load(result, opened, pictures)
     dataset = load(result, opened, pictures)
