@@ -1,7 +1,7 @@
 """Checks the arguments of a script: every error is a sentence that says what is wrong and what is allowed."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -124,6 +124,13 @@ def check_seeds(seeds: object) -> list[int]:
     return [check_integer("seed", seed) for seed in seeds]
 
 
+def check_labels(labels: object) -> None:
+    """Raise an error if ``labels`` is neither a class, by name or number, nor a list of classes."""
+    if labels is not None and not isinstance(labels, str | int | np.integer | Sequence | np.ndarray):
+        text = "labels = {value}: give a class by name or number, or a list with 1 per seed."
+        raise ArgumentTypeError(text, value=short(labels))
+
+
 def check_z(generator: Generator, z: object) -> np.ndarray:
     """Return z as a new float32 array (latent_dim,) of finite numbers."""
     size = generator.latent_dim
@@ -139,7 +146,8 @@ def check_z(generator: Generator, z: object) -> np.ndarray:
         raise ArgumentValueError(
             "z must have the shape ({size},), not {shape}: one latent at a time.", size=size, shape=array.shape
         )
-    found = array.astype(np.float32)
+    with np.errstate(over="ignore"):  # infinite then, which is refused below
+        found = array.astype(np.float32)
     if not np.isfinite(found).all():
         raise ArgumentValueError("z holds NaN or infinite numbers.")
     return found

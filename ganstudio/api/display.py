@@ -30,7 +30,10 @@ def grid(pictures: np.ndarray, columns: int | None = None, scale: int | None = N
     StudioError
         Also a ``ValueError``: the array has another shape or dtype, or the scale is not allowed.
     """
-    array = np.asarray(pictures)
+    try:
+        array = np.asarray(pictures)
+    except ValueError:  # pictures of different sizes
+        raise arguments.ArgumentValueError("The pictures of a grid must all have the same size.") from None
     array = array[None] if array.ndim == 3 else array
     if array.dtype != np.uint8 or array.ndim != 4 or array.shape[3] not in (1, 3, 4) or 0 in array.shape:
         text = "A grid takes pictures as uint8 (N, H, W, C) with 1, 3 or 4 channels, not {value}."

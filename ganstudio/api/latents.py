@@ -86,6 +86,7 @@ class LatentSpaceModel(Model):
         """
         psi = arguments.check_truncation(truncation)
         with arguments.as_argument_errors():
+            arguments.check_labels(labels)
             return super().sample(arguments.check_seeds(seeds), psi, labels)
 
     def interpolate(

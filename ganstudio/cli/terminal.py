@@ -19,6 +19,9 @@ if TYPE_CHECKING:  # help and errors appear before any large import
     from ganstudio.engine.data import Problem
 
 
+KEYS = {"images_seen": "images"}  # a field of an event: its key in JSON, which scripts read as in stats.jsonl
+
+
 class Interrupted(Exception):
     """Raised after Ctrl+C or a termination signal, with everything saved."""
 
@@ -159,6 +162,7 @@ def _json_lines() -> Iterator[Any]:
             print_json({"event": "findings", "images": event.images_seen, "advice": found})
         elif is_dataclass(event) and not isinstance(event, TrainingStarted):
             values = {item.name: getattr(event, item.name) for item in fields(event) if item.name != "pixels"}
-            print_json({"event": type(event).__name__, **{k: str(v) if isinstance(v, Path) else v for k, v in values.items()}})
+            row = {KEYS.get(key, key): str(value) if isinstance(value, Path) else value for key, value in values.items()}
+            print_json({"event": type(event).__name__, **row})
 
     yield display

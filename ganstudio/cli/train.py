@@ -157,4 +157,6 @@ def _finish(path: Path, make: "Callable[[ProcessGroup], Any]", as_json: bool) ->
     if as_json:
         terminal.print_json({"event": "finished", "run": str(path), "images": run.images_seen})
     else:
-        typer.echo(f"Finished at {run.images_seen:,} images. See it: ganstudio sample {path} --count 64 --out grid.png")
+        use = f"Use it: ganstudio upscale {path} IMAGE --out FOLDER"
+        see = f"See it: ganstudio sample {path} --count 64 --out grid.png"
+        typer.echo(f"Finished at {run.images_seen:,} images. {use if run.config.upscaler.factor else see}")

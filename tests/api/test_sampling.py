@@ -54,7 +54,7 @@ def test_many_come_in_parts(trained):
         ({"labels": "class 9"}, "Did you mean"),
         ({"labels": 3}, "no class '3'"),
         ({"labels": -1}, "no class '-1'"),
-        ({"labels": [0]}, "1 classes were given for 2 seeds"),
+        ({"labels": [0]}, "There are 1 classes for 2 seeds"),
         ({"seeds": [-1, 2]}, "no seed -1"),
         ({"seeds": [1, 2**63]}, "no seed"),
     ],
@@ -75,3 +75,13 @@ def test_importing_the_package_does_not_load_torch():
     code = "import sys, ganstudio; ganstudio.load; print('torch' in sys.modules, 'numpy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "False"]
+
+
+def test_mistakes_of_scripts_are_one_sentence(trained):
+    model = ganstudio.load(trained.path)
+    with pytest.raises(ganstudio.StudioError, match="labels = 2.5: give a class"):
+        model.sample([1], labels=2.5)
+    with pytest.raises(ganstudio.StudioError, match="NaN or infinite"):
+        model.latent(z=np.full(model.generator.latent_dim, 1e300), label=0)
+    with pytest.raises(ganstudio.StudioError, match="the same size"):
+        ganstudio.grid([np.zeros((2, 2, 1), np.uint8), np.zeros((3, 3, 1), np.uint8)])

@@ -374,3 +374,11 @@ def test_the_ending_of_an_export_says_its_format(studio, untrained, tmp_path):
 def test_an_upscaler_has_one_answer(studio, untrained, tmp_path):
     code, _, said = studio("upscale", untrained(factor=2).path, "a.png", "--count", 3, "--out", tmp_path / "a")
     assert (code, "one answer" in said) == (2, True)
+
+
+def test_a_name_that_cannot_hold_a_film_is_refused_at_once(studio, untrained, tmp_path):
+    run = untrained()
+    code, said, told = studio("interpolate", run.path, "--seeds", "1,2", "--frames", 3, "--out", tmp_path / "a.xyz", "--json")
+    assert (code, said) == (2, "")
+    assert told.startswith("Error: 'a.xyz' cannot hold a film.")
+    assert told.count("\n") == 1

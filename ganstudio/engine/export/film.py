@@ -56,12 +56,7 @@ def write_film(
     RunError
         The disk is full or not writable.
     """
-    check_scale(scale)
-    if not RATES[0] <= rate <= RATES[1]:
-        raise ConfigError(mark("engine", "A film has 1 to 60 frames per second, not {rate}."), rate=f"{rate:g}")
-    if out.suffix and out.suffix.lower() not in _WRITERS:
-        text = mark("engine", "'{name}' cannot hold a film. Use a name that ends in .gif, .webp or .mp4, or the name of a folder.")
-        raise ConfigError(text, name=out.name)
+    check_film(out, rate, scale)
     start, done = time.perf_counter(), 0
     with disk_errors(out):
         out.parent.mkdir(parents=True, exist_ok=True)
@@ -72,6 +67,16 @@ def write_film(
             pace = done / max(time.perf_counter() - start, 1e-6)
             yield Progress(done, count, "frames", pace, (count - done) / pace)
     return out
+
+
+def check_film(out: Path, rate: float, scale: int) -> None:
+    """Raise ``ConfigError`` if ``out`` cannot hold a film, or if there is no such rate or scale."""
+    check_scale(scale)
+    if not RATES[0] <= rate <= RATES[1]:
+        raise ConfigError(mark("engine", "A film has 1 to 60 frames per second, not {rate}."), rate=f"{rate:g}")
+    if out.suffix and out.suffix.lower() not in _WRITERS:
+        text = mark("engine", "'{name}' cannot hold a film. Use a name that ends in .gif, .webp or .mp4, or the name of a folder.")
+        raise ConfigError(text, name=out.name)
 
 
 def taste(count: int, out: Path) -> list[range]:

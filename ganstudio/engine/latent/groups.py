@@ -21,6 +21,7 @@ FEWEST = 2
 FOLDS = 5
 FLOOR = 1e-4  # of the prior's mean variance: limits the amplification of directions in which w hardly varies
 CLASS_SAMPLES = 256
+LEAST_BELIEVED = 1e-6  # weight of the known covariance: the mixture can always be inverted
 
 
 def between_groups(
@@ -89,7 +90,7 @@ def discriminant(one: np.ndarray, other: np.ndarray) -> np.ndarray:
     # Ledoit and Wolf 2004, lemma 3.3, with a known target instead of an estimated
     away = np.square(covariance - np.eye(width)).sum()
     noise = (np.square(np.square(centred).sum(axis=1)).mean() - np.square(covariance).sum()) / count
-    believed = float(np.clip(noise / away, 0, 1)) if away else 1.0
+    believed = float(np.clip(noise / away, LEAST_BELIEVED, 1)) if away else 1.0  # two examples may not vary at all
     shrunk = (1 - believed) * covariance + believed * np.eye(width)
     normal: np.ndarray = np.linalg.solve(shrunk, other.mean(axis=0) - one.mean(axis=0))
     return normal

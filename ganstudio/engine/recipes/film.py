@@ -13,7 +13,7 @@ import numpy as np
 
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.events import Event, Status
-from ganstudio.engine.export.film import estimate_size, taste, write_film
+from ganstudio.engine.export.film import check_film, estimate_size, taste, write_film
 from ganstudio.engine.export.provenance import Provenance, fingerprint, texts_of
 from ganstudio.engine.latent.keyframes import Sequel
 from ganstudio.engine.latent.latent import Latent, check_precision, seed_of, with_label
@@ -189,6 +189,7 @@ def film(
         The disk is full or not writable.
     """
     check_precision(precision)
+    check_film(out, rate, scale)
     look = RenderOptions(truncation, label, precision)
     yield Status(mark("engine", "Filming {frames} frames"), {"frames": frames})
     shown, told = tee(_plan(source, model.generator, frames, rate))

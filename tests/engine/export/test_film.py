@@ -173,7 +173,7 @@ def test_a_film_that_is_stopped_leaves_the_old_one(tmp_path, ending):
 
 @pytest.mark.parametrize(
     "name, rate, scale, words",
-    [("a.avi", 25, 1, "not a film"), ("a.gif", 0, 1, "not 0"), ("a.gif", 25, 9, "not 9 times"), ("a.gif", 61, 1, "not 61")],
+    [("a.avi", 25, 1, "cannot hold a film"), ("a.gif", 0, 1, "not 0"), ("a.gif", 25, 9, "not 9 times"), ("a.gif", 61, 1, "not 61")],
 )
 def test_what_cannot_be(tmp_path, name, rate, scale, words):
     with pytest.raises(ConfigError, match=words):

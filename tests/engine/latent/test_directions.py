@@ -231,6 +231,16 @@ def test_groups_that_are_none():
         between_groups(generator, "x", latents, latents)
 
 
+def test_two_latents_in_each_group_are_enough():
+    """Their accuracy is measured with one in each group, where nothing varies."""
+    generator = generator_of()
+    first, second = latents_from_seeds(generator, [1, 2]), latents_from_seeds(generator, [3, 4])
+    found = between_groups(generator, "few", first, second)
+    assert np.linalg.norm(found.vector) == pytest.approx(1)
+    with pytest.raises(ConfigError, match="same pictures"):
+        between_groups(generator, "same", first, first[::-1])
+
+
 def test_groups_of_layered_latents_look_at_the_layers_asked_for():
     generator = generator_of("style")
     latents = latents_from_seeds(generator, range(40))
