@@ -29,14 +29,9 @@ def check(
     """Open every file once and show which are used, which are left out, and why."""
     config = _config(data, settings)
 
-    def task() -> Any:
-        from ganstudio.engine.data import open_source
-        from ganstudio.engine.data.report.preflight import preflight
+    from ganstudio.engine.recipes.check import check_data
 
-        source = yield from open_source(config.source, config)
-        return (yield from preflight(source, config))
-
-    report = terminal.drive(task(), as_json, "Checking", events=not as_json)
+    report = terminal.drive(check_data(config), as_json, "Checking", events=not as_json)
     if as_json:
         for problem in report.problems:
             terminal.print_json({"file": problem.file, "cause": problem.cause, "detail": problem.detail})
