@@ -170,7 +170,7 @@ def test_samples_are_what_each_snapshot_draws(untrained):
     other, _ = build_networks(run.config, run.dataset.classes, torch.Generator().manual_seed(9))
     save_snapshot(run, 128, other.state_dict(), {})
     found, events = watched(draw_samples(run, [64, 128], 70, truncation=0.8))
-    assert found.images_seen.tolist() == [64] * 70 + [128] * 70
+    assert found.images.tolist() == [64] * 70 + [128] * 70
     assert [latent.seed for latent in found.latents] == [*range(70)] * 2
     assert [latent.label for latent in found.latents[:4]] == [0, 1, 2, 0]
     for images, first in ((64, 0), (128, 70)):

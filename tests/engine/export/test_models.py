@@ -47,7 +47,7 @@ def check_onnx(model, path):
         feed = {"z": z_from_seeds(model.generator, range(count)).numpy(), "truncation": np.array(0.5, np.float32)}
         if labels:
             feed["labels"] = np.arange(count) % 3
-        (images,) = session.runs.current(None, feed)
+        (images,) = session.run(None, feed)
         expected = model.sample(range(count), truncation=0.5).transpose(0, 3, 1, 2).astype(float)
         assert np.abs(images * 127.5 + 128 - expected).max() < 1.02  # uint8 rounds down
     facts = json.loads(session.get_modelmeta().custom_metadata_map["ganstudio"])

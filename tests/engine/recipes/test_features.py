@@ -30,7 +30,7 @@ def test_codes_and_what_they_tell(untrained, folder, quick, tmp_path):
     assert isinstance(result.probe, ProbeReport) and len(result.sentences) >= 2
     assert {result.class_of(index) for index in range(12)} == {"dark", "light"}
     assert result.pixels(0).shape == (16, 16, 1)
-    assert np.array_equal(result.latent(3).latent, result.codes.codes[3])
+    assert np.array_equal(result.latent(3).w, result.codes.codes[3])
     assert result.provenance(3).network == result.codes.network
     near = result.neighbours(0, 3)
     assert len(near) == 3 and 0 not in dict(near)

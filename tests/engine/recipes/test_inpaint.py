@@ -38,7 +38,7 @@ def test_only_the_hole_changes_and_the_answers_differ(untrained, picture, quick,
     assert np.array_equal(patch[..., 3] > 0, mask[top:bottom, left:right] > 0)
     first.save(tmp_path / "filled.png")
     assert np.array_equal(np.asarray(Image.open(tmp_path / "filled.png")), first.pixels[..., 0])
-    assert result.pictures[0].visible.known.shape == (1, 1, 16, 16)
+    assert result.pictures[0].visible.observed_mask.shape == (1, 1, 16, 16)
 
 
 def test_masks_come_as_files_arrays_or_transparency(untrained, picture, quick, mask, tmp_path):

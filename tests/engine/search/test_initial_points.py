@@ -21,7 +21,7 @@ BEGUN = SearchBudget(candidates=32, starts=2, steps=0)  # what is looked at, and
 
 
 def begun(generator, images, known, labels=None):
-    return finished(search(generator, Observed(Identity(), images, labels=labels), BEGUN, known=known))
+    return finished(search(generator, Observed(Identity(), images, labels=labels), BEGUN, initial_points=known))
 
 
 @pytest.mark.parametrize(("name", "classes"), [("dcgan", 0), ("dcgan", 3), ("style", 0)])

@@ -125,12 +125,12 @@ def test_a_batch_that_does_not_fit_is_split(start, small_memory, error):
 RESNET = {"model.arch": "resnet", "model.filters": 8, "run.images": 64}
 
 
-@pytest.mark.parametrize("arch, words", [("resnet", ", with the same gradient."), ("dcgan", "; BatchNorm normalises each part")])
+@pytest.mark.parametrize("arch, words", [("resnet", "; the gradient stays the same."), ("dcgan", "; BatchNorm normalises each microbatch")])
 def test_what_is_said_of_the_parts_is_true_of_the_networks(start, small_memory, arch, words):
     small_memory(4)
     run, dataset = start(**{**RESNET, "model.arch": arch})
     (reason,) = [event.reason for event in train(run, dataset) if isinstance(event, Changed)]
-    assert f"Each batch is now computed in parts{words}" in reason
+    assert f"Each batch is now split into microbatches{words}" in reason
 
 
 def test_groups_of_images_are_not_split(start, small_memory):
