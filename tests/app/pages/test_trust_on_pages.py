@@ -105,7 +105,7 @@ def test_the_command_line_measures_the_same(kind, words, opened, untrained, stud
         given = inspect.signature(measure).bind(*words, **named)
         given.apply_defaults()
         (part,) = given.arguments.pop("parts")
-        known = None if part.known is None else part.known.tolist()
+        known = None if part.observed_mask is None else part.observed_mask.tolist()
         measured.append((given.arguments.pop("model").path, part.target.pixels.tolist(), known, part.factor, given.arguments))
         return measure(*words, **named)
 

@@ -81,7 +81,7 @@ def test_copies_are_told_from_pictures_of_their_own(begin, way):
     noise = np.random.default_rng(5).integers(127, 255, original.shape, np.uint8)
     present(tool, noise)
     assert not tool.verdict.text().startswith(("It looks", "This is the same"))
-    assert "found from 24 of them" in tool.usual.text()
+    assert "measured on 24 of them" in tool.usual.text()
 
 
 def test_few_training_images_are_no_yardstick(begin, trained_on):

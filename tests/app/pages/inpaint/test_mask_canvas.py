@@ -349,7 +349,7 @@ def test_masks_are_imported_and_exported(bar, canvas, qtbot, tmp_path):
     assert "64 × 64 px" in str(failed.args[0])
     with qtbot.waitSignal(bar.commands.failed) as failed:
         bar.commands.save_file(tmp_path / "none" / "mask.png")
-    assert "cannot be written" in str(failed.args[0])
+    assert "Can't write" in str(failed.args[0])
     np.testing.assert_array_equal(canvas.hole.pixels, drawn)
 
 

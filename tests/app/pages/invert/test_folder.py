@@ -81,7 +81,7 @@ def test_a_dropped_folder_is_found(found, folder):
     assert len(view.scatter.places) == 12
     assert [style.name for style in view.scatter.styles] == ["dark", "light"]
     assert view.scatter.groups.tolist() == [0] * 6 + [1] * 6
-    assert "of 12 pictures; of 8 components of their pixels, 100 %" in view.verdict.text()
+    assert "of 12 pictures right; on 8 principal components of their pixels, 100 %" in view.verdict.text()
     assert "12 pictures" in view.summary.text()
     assert "left out: 1 not an image" in view.summary.text()
     # the picture that is looked at, what the model draws there, and its neighbours

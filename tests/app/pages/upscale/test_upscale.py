@@ -103,7 +103,7 @@ def test_another_factor_is_another_question(ready, untrained, tmp_path, qtbot):
     page.factor.activated.emit(1)
     assert page.state.found is None and not page.strip.isVisible()
     upscale(page, qtbot)
-    assert "first made small, 4 × 4 px" in page.outcome_bar.verdict.text()
+    assert "first shrunk to 4 × 4 px" in page.outcome_bar.verdict.text()
 
 
 def test_a_small_picture_is_taken_as_it_is(ready, untrained, tmp_path, qtbot):

@@ -234,7 +234,7 @@ def test_without_a_cache_it_stays_in_memory(pictures, opened, result, no_cache):
 
 def test_what_does_not_fit_into_memory_is_told(pictures, opened, result, no_cache, monkeypatch):
     monkeypatch.setattr("psutil.virtual_memory", lambda: type("Memory", (), {"available": 1000})())
-    with pytest.raises(DatasetError, match=r"need 0\.0 GB of memory.*Choose a smaller size"):
+    with pytest.raises(DatasetError, match=r"need 0\.0 GB of memory.*Choose a smaller image size"):
         load(result, opened, pictures)
 
 
