@@ -100,7 +100,8 @@ def test_a_picture_a_little_smaller_than_the_model_is_framed_or_enlarged_as_fits
         np.testing.assert_array_equal(framed.target.pixels[0, first : first + side, first : first + side], pixels)
         assert (
             framed.observed_mask.sum() == 16 * 16 - 9 and framed.observed_mask[..., : max(first, 1), :].all()
-        )  # the background is known
+            # the background is known
+        )
         (filling,) = finished(fill(generator, [picture], SearchBudget(candidates=256, starts=2, steps=60), count=1))
         np.testing.assert_array_equal(filling.image(0)[~hole, 0], pixels[~hole])
         if not is_framed:
