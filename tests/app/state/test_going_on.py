@@ -54,7 +54,7 @@ def test_moved_pictures_are_located(qtbot, session, run, pictures, tmp_path):
     pictures.rename(elsewhere)
     opened(qtbot, session, run)
     assert isinstance(session.training.obstacle, PicturesLost)
-    assert f"pictures was trained on are missing: there is no {pictures} is missing" in str(session.training.obstacle)
+    assert f"pictures was trained on are missing: there is no {pictures}." in str(session.training.obstacle)
     resumed(qtbot, session, 128)
     assert isinstance(session.training.obstacle, PicturesLost)
     assert session.runs.current.images_seen == 64

@@ -186,7 +186,7 @@ def test_what_cannot_be(untrained, folder, tmp_path):
         finished(find_codes(Model(run), collected(run, folder), "fats"))
     with pytest.raises(DatasetError, match="no folder or file"):
         collected(run, tmp_path / "nowhere")
-    with pytest.raises(RunError, match="cannot be written"):
+    with pytest.raises(RunError, match="Can't write"):
         write_arrays(folder / "a" / "text.png" / "f.npz", {"z": torch.zeros(2).numpy()})
     with pytest.raises(TypeError):
         write_arrays(tmp_path / "f.npz", {"z": np.array([None])})

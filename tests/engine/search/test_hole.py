@@ -41,7 +41,7 @@ def test_masks_are_files(tmp_path):
     (tmp_path / "text.png").write_text("no picture")
     with pytest.raises(DatasetError, match=r"text\.png"):
         read_mask(tmp_path / "text.png")
-    with pytest.raises(DatasetError, match="cannot be read"):
+    with pytest.raises(DatasetError, match="Can't read"):
         read_mask(tmp_path / "none.png")
     with pytest.raises(RunError):
         write_mask(Path(tmp_path, "no folder", "mask.png"), mask)

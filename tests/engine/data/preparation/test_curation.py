@@ -79,7 +79,7 @@ def test_a_left_out_picture_does_not_stand_for_its_doubles(zoo, opened, result):
 @pytest.mark.parametrize(
     "content, message",
     [
-        (json.dumps({"format": 99}), "newer version"),
+        (json.dumps({"format": 99}), "newer GAN Studio"),
         ("{", "cannot be read"),
         ("[]", "cannot be read"),
         (json.dumps({"format": 1, "excluded": 3, "classes": {}}), "cannot be read"),

@@ -86,7 +86,7 @@ def test_pickles_are_refused(ending, tmp_path, opened):
     with pytest.raises(DatasetError, match="objects, which could run code"):
         opened(path)
     path.write_bytes(pickle.dumps(Trap()))
-    with pytest.raises(DatasetError, match="cannot be read"):
+    with pytest.raises(DatasetError, match="Can't read"):
         opened(path)
 
 
@@ -277,7 +277,7 @@ def test_torchvisions_files_that_lie_elsewhere(name, torchvision_root, tmp_path,
     elsewhere = tmp_path_factory.mktemp("elsewhere") / "file"
     (tmp_path / name).rename(elsewhere)
     (tmp_path / name).symlink_to(elsewhere)
-    with pytest.raises(DatasetError, match="a link that leads outside"):
+    with pytest.raises(DatasetError, match="a link that points outside"):
         opened(tmp_path / "MNIST")
 
 
@@ -285,7 +285,7 @@ def test_cifar_that_lies_elsewhere(torchvision_root, tmp_path, tmp_path_factory,
     elsewhere, batch = tmp_path_factory.mktemp("elsewhere") / "file", tmp_path / "cifar-10-batches-bin" / "data_batch_2.bin"
     batch.rename(elsewhere)
     batch.symlink_to(elsewhere)
-    with pytest.raises(DatasetError, match="a link that leads outside"):
+    with pytest.raises(DatasetError, match="a link that points outside"):
         opened(tmp_path / "cifar-10-batches-bin")
 
 
