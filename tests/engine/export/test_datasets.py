@@ -109,7 +109,7 @@ def test_nothing_is_overwritten_and_stopped_nothing_is_left(format, tmp_path, mo
     assert list(tmp_path.iterdir()) == []
     result(write_dataset(make(), format, out))
     before = sorted(tmp_path.rglob("*"))
-    with pytest.raises(DatasetError, match="is there already"):
+    with pytest.raises(DatasetError, match="already exists"):
         result(write_dataset(make(seed=1), format, out))
     assert sorted(tmp_path.rglob("*")) == before
 
@@ -120,7 +120,7 @@ def test_a_place_in_a_file_or_where_one_is(tmp_path, monkeypatch, result):
         result(write_dataset(make(), "folder", tmp_path / "file" / "set"))
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")
-    with pytest.raises(DatasetError, match="is there already"):
+    with pytest.raises(DatasetError, match="already exists"):
         result(write_dataset(make(), "folder", Path()))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "here"]
 

@@ -92,7 +92,7 @@ def test_moved_pictures_are_found_at_the_place_that_is_named(train_on, folder, t
     run, dataset = train_on()
     elsewhere = tmp_path / "elsewhere"
     folder.rename(elsewhere)
-    with pytest.raises(PicturesLost, match=f"run was trained on are missing: there is no {folder} is missing"):
+    with pytest.raises(PicturesLost, match=f"run was trained on are missing: there is no {folder}"):
         finished(open_pictures(run))
     wrong = tmp_path / "wrong"
     shutil.copytree(elsewhere, wrong)

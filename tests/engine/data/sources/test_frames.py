@@ -192,7 +192,7 @@ def test_pages_keep_their_colours(tmp_path, opened, picture, draw):
 
 def test_a_film_that_is_none(tmp_path, opened):
     (tmp_path / "a.mp4").write_bytes(b"not a film" * 100)
-    with pytest.raises(DatasetError, match="Can't read a.mp4"):
+    with pytest.raises(DatasetError, match="Can't read .*a.mp4"):
         opened(tmp_path / "a.mp4")
 
 
