@@ -219,9 +219,9 @@ class TestPlot:
         drawn = []
         plot.grab()
         plot.redraw_timer.timeout.connect(lambda: drawn.append(1))
-        left = plot.redraw_timer.interval()
-        assert left == 1000
-        left = 1050  # Qt rounds a coarse timer by up to 5 %
+        assert plot.redraw_timer.interval() == 1000
+        plot.refresh()
+        left = plot.redraw_timer.remainingTime()
         for row in range(501, 520):
             plot.table.append({"images": 64.0 * row, "loss_g": 1.0, "loss_d": 1.0})
             plot.refresh()

@@ -125,7 +125,9 @@ def test_a_batch_that_does_not_fit_is_split(start, small_memory, error):
 RESNET = {"model.arch": "resnet", "model.filters": 8, "run.images": 64}
 
 
-@pytest.mark.parametrize("arch, words", [("resnet", "; the gradient stays the same."), ("dcgan", "; BatchNorm normalises each")])
+@pytest.mark.parametrize(
+    "arch, words", [("resnet", "; the gradient stays the same."), ("dcgan", "; BatchNorm normalises each microbatch")]
+)
 def test_what_is_said_of_the_parts_is_true_of_the_networks(start, small_memory, arch, words):
     small_memory(4)
     run, dataset = start(**{**RESNET, "model.arch": arch})

@@ -71,8 +71,7 @@ def difference(one, other):
 @pytest.mark.parametrize(
     "settings",
     [
-        # as below: at 0.05 rounding alone grows to 1.03e-5 on some processors
-        {"model.conditional": True, "training.augment": "adaptive", "training.lr_g": 0.03, "training.lr_d": 0.03},
+        {"model.conditional": True, "training.augment": "adaptive"},
         RELATIVISTIC,
         {"model.conditional": True, "training.accumulate": 3, **RELATIVISTIC},
         {"training.objective": "wgan-gp", "training.lr_g": 0.01, "training.lr_d": 0.01},  # faster, rounding grows at each kink
