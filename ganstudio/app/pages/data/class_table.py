@@ -5,8 +5,6 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -15,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ganstudio.app.pages.data.row_table import plain_rows
 from ganstudio.app.ui.actions import WINDOW, make_action, push_button_for
 
 ROW_HEIGHT = 28
@@ -142,19 +141,10 @@ class ClassTable(QWidget):
         table.setModel(self.model)
         table.setAccessibleName(self.tr("Classes"))
         table.setToolTip(self.tr("The classes of the pictures"))
-        table.setFrameShape(QFrame.Shape.NoFrame)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        plain_rows(table, ROW_HEIGHT)
         header = table.horizontalHeader()
-        header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(COUNT, QHeaderView.ResizeMode.ResizeToContents)
-        header.setResizeContentsPrecision(50)
         self.hint.setProperty("role", "small")
         self.hint.setWordWrap(True)
         row = QHBoxLayout()
