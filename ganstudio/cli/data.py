@@ -12,7 +12,10 @@ from ganstudio.engine.errors import ConfigError
 
 app = typer.Typer(name="data", help="Check pictures, export them prepared, clear the cache.", no_args_is_help=True)
 
-Data = Annotated[list[str], typer.Argument(metavar="DATA...", help="Anything that can be trained on, one or several.")]
+Data = Annotated[
+    list[str],
+    typer.Argument(metavar="DATA...", help="Built-in sets, folders, image files, archives, arrays or films: one or several."),
+]
 Settings = Annotated[list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="Any data setting: data.crop=fit.")]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object per line on standard output, nothing else.")]
 
@@ -66,7 +69,7 @@ def export(
 
 @app.command()
 def cache(
-    clear: Annotated[bool, typer.Option("--clear", help="Delete all of it.")] = False,
+    clear: Annotated[bool, typer.Option("--clear", help="Delete the whole cache.")] = False,
     as_json: Json = False,
 ) -> None:
     """Show the folder and the size of the cache of prepared pictures."""

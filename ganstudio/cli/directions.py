@@ -33,22 +33,25 @@ def directions(
     layers: Annotated[
         str | None, typer.Option(metavar="A-B", help="Act on these layers only (of a generator with a mapping network).")
     ] = None,
-    count: Annotated[int, typer.Option(min=1, max=1000, help="How many, of sefa and pca.")] = 10,
-    group: Annotated[str | None, typer.Option(help="Seeds of pictures that show it (1,5,9), or with classes a class.")] = None,
-    against: Annotated[str | None, typer.Option(help="Seeds of pictures that do not show it, or the other class.")] = None,
-    without: Annotated[
-        list[str] | None, typer.Option(metavar="NAME", help="Take out what is shared with this saved direction; may be repeated.")
+    count: Annotated[int, typer.Option(min=1, max=1000, help="Number of directions, for sefa and pca.")] = 10,
+    group: Annotated[
+        str | None, typer.Option(help="Seeds of pictures with the attribute (1,5,9); with --method classes, a class.")
     ] = None,
-    name: Annotated[str | None, typer.Option(help="What to call the direction between groups or classes.")] = None,
+    against: Annotated[str | None, typer.Option(help="Seeds of pictures without the attribute, or the other class.")] = None,
+    without: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Keep the attribute of this saved direction fixed; may be repeated.")
+    ] = None,
+    name: Annotated[str | None, typer.Option(help="Name of the direction between groups or classes.")] = None,
     save: Annotated[bool, typer.Option("--save", help="Keep them with the run.")] = False,
     out: Annotated[
-        Path | None, typer.Option(help="Strips of what they do: one picture (.png), or a folder with one for each.")
+        Path | None,
+        typer.Option(help="Where to write strips of what they do: one picture (.png), or a folder with one per direction."),
     ] = None,
     seeds: Annotated[str, typer.Option(help="Seeds of the strips' pictures.")] = "0-3",
     reach: Annotated[
-        float, typer.Option(min=0.1, max=20, help="How far the strips go to both sides, in standard deviations.")
+        float, typer.Option(min=0.1, max=20, help="How far the strips go in both directions, in standard deviations.")
     ] = 3.0,
-    truncation: Annotated[float, typer.Option(min=0, max=2, help="Of the strips, as for sample.")] = 1.0,
+    truncation: Annotated[float, typer.Option(min=0, max=2, help="Truncation of the strips, as for sample.")] = 1.0,
     snapshot: Snapshot = "latest",
     as_json: Json = False,
 ) -> None:

@@ -16,7 +16,12 @@ def encoder(
     run: Folder,
     minutes: Annotated[float, typer.Option(min=0.01, help="Stop training after this long.")] = 10.0,
     seed: Annotated[
-        int, typer.Option(min=0, max=2**63 - 1, help="The same seed trains the same, if --minutes is not what ends it.")
+        int,
+        typer.Option(
+            min=0,
+            max=2**63 - 1,
+            help="Seed of the training; the same seed gives the same encoder unless --minutes ends the training.",
+        ),
     ] = 0,
     snapshot: Snapshot = "latest",
     as_json: Json = False,

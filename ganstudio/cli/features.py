@@ -25,9 +25,9 @@ def features(
     out: Annotated[Path, typer.Option(help="The file to write (.npz): z, codes, labels, classes, psnr, names.")],
     effort: Annotated[str, typer.Option(help="encoder (one pass, if the run has one), fast or careful.")] = "fast",
     label: Annotated[
-        str | None, typer.Option(help="Class of all pictures, name or number (default: that of each is found as well).")
+        str | None, typer.Option(help="Class of all pictures: its name or number (default: detect the class of each).")
     ] = None,
-    limit: Annotated[int | None, typer.Option(min=2, help="At most so many pictures, chosen by --seed.")] = None,
+    limit: Annotated[int | None, typer.Option(min=2, help="Use at most this many pictures; --seed chooses them.")] = None,
     seed: Seed = 0,
     snapshot: Snapshot = "latest",
     as_json: Json = False,

@@ -34,7 +34,7 @@ def inpaint(
     ] = None,
     count: Count = 4,
     feather: Annotated[
-        int, typer.Option(min=0, help="Fade out over so many pixels around the hole (default: Poisson blending).")
+        int, typer.Option(min=0, help="Fade the filling over this many pixels around the hole (default: Poisson blending).")
     ] = 0,
     effort: Effort = "fast",
     label: Label = None,

@@ -20,7 +20,7 @@ def invert(
     images: Images,
     out: ResultsFolder,
     effort: Annotated[
-        str, typer.Option(help="fast, careful, or tune: then a copy of the model learns to draw the pictures.")
+        str, typer.Option(help="fast, careful, or tune (also trains a copy of the model to draw the pictures).")
     ] = "fast",
     label: Label = None,
     seed: Seed = 0,

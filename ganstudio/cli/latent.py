@@ -18,8 +18,8 @@ if TYPE_CHECKING:  # torch is imported when a command needs it
 
 app = typer.Typer()
 
-Out = Annotated[Path, typer.Option(help="A film (.gif, .webp or .mp4) or a folder for one picture a frame.")]
-Frames = Annotated[int, typer.Option(min=2, max=100_000, help="How many frames in all.")]
+Out = Annotated[Path, typer.Option(help="A film (.gif, .webp or .mp4), or a folder for one picture per frame.")]
+Frames = Annotated[int, typer.Option(min=2, max=100_000, help="Number of frames.")]
 RATE_OF_FOLDER = "goes with a film (.gif, .webp or .mp4); pictures in a folder have no rate."
 Rate = Annotated[float, typer.Option(min=1, max=60, help="Frames per second.")]
 
@@ -32,11 +32,12 @@ def interpolate(
     seeds: Annotated[str | None, typer.Option(help="Seeds to pass through, for example 1,5,9 or 0-7.")] = None,
     shelf: Shelf = False,
     keyframes: Annotated[
-        bool, typer.Option("--keyframes", help="Follow the keyframes that the window keeps with the run, in their own time.")
+        bool, typer.Option("--keyframes", help="Follow the keyframes kept with the run, with their durations.")
     ] = False,
     picture: Saved = None,
     frames: Annotated[
-        int | None, typer.Option(min=2, max=100_000, help="How many frames in all (default: 60; of keyframes as they are timed).")
+        int | None,
+        typer.Option(min=2, max=100_000, help="Number of frames (default: 60; with --keyframes, what their durations give)."),
     ] = None,
     fps: Rate = 25.0,
     scale: Scale = 1,
@@ -44,15 +45,13 @@ def interpolate(
         bool, typer.Option("--loop", help="Return to the first seed, so that the film repeats without a jump.")
     ] = False,
     method: Annotated[str, typer.Option(help="slerp (arcs), lerp (lines) or spline (no corners).")] = "slerp",
-    space: Annotated[str, typer.Option(help="z, or w: behind the mapping network.")] = "z",
+    space: Annotated[str, typer.Option(help="Space to interpolate in: z, or w (after the mapping network).")] = "z",
     easing: Annotated[
         str | None,
-        typer.Option(
-            help="From seed to seed in the same time, by linear, in, out or in-out (default: at the same speed all along)."
-        ),
+        typer.Option(help="Give each segment the same time, with easing linear, in, out or in-out (default: constant speed)."),
     ] = None,
     label: Annotated[
-        str | None, typer.Option(help="Class to draw: its name or number, or all: each seed its own, one turning into the next.")
+        str | None, typer.Option(help="Class to draw: its name or number, or all: each seed its own, blending into the next.")
     ] = None,
     truncation: Truncation = 1.0,
     precision: Precision = "fp32",
@@ -104,12 +103,13 @@ def walk(
     context: typer.Context,
     run: Folder,
     out: Out,
-    seed: Annotated[int, typer.Option(min=0, max=2**63 - 1, help="The picture to begin with, and where it goes.")] = 0,
+    seed: Annotated[int, typer.Option(min=0, max=2**63 - 1, help="Seed of the first picture and of the walk.")] = 0,
     frames: Frames = 250,
     fps: Rate = 25.0,
     scale: Scale = 1,
     speed: Annotated[
-        float | None, typer.Option(min=0.01, max=10, help="Of a random walk: unrelated pictures per second (0.5).")
+        float | None,
+        typer.Option(min=0.01, max=10, help="Speed of a random walk, in unrelated pictures per second (default: 0.5)."),
     ] = None,
     stiffness: Annotated[float, typer.Option(min=0, max=0.95, help="How much everything resembles the first picture.")] = 0.3,
     orbit: Annotated[
@@ -150,7 +150,7 @@ def timelapse(
     out: Out,
     seed: Annotated[int, typer.Option(min=0, max=2**63 - 1, help="The picture to follow.")] = 0,
     frames: Annotated[
-        int | None, typer.Option(min=2, max=100_000, help="How many frames in all (default: 0.12 seconds for each snapshot).")
+        int | None, typer.Option(min=2, max=100_000, help="Number of frames (default: 0.12 seconds per snapshot).")
     ] = None,
     fps: Rate = 25.0,
     scale: Scale = 1,

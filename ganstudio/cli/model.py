@@ -23,24 +23,24 @@ def sample(
     run: Folder,
     out: Annotated[Path, typer.Option(help="A folder, a sheet (.png) or an archive (.npz: images, seeds, labels, latents).")],
     snapshot: Snapshot = "latest",
-    count: Annotated[int | None, typer.Option(min=1, max=10_000_000, help="How many images, seeds from 0.")] = None,
+    count: Annotated[int | None, typer.Option(min=1, max=10_000_000, help="Number of images, with seeds from 0.")] = None,
     seeds: Annotated[str | None, typer.Option(help="Seeds, for example 0-63 or 1,5,9.")] = None,
     shelf: Shelf = False,
     picture: Saved = None,
     label: Annotated[
-        str | None, typer.Option(help="Class to draw: its name or number, or all, one after the other (with classes the default).")
+        str | None, typer.Option(help="Class to draw: its name or number, or all, in turn (default with classes).")
     ] = None,
     truncation: Truncation = 1.0,
     precision: Precision = "fp32",
     noise: Noise = None,
     direction: Annotated[
         list[str] | None,
-        typer.Option(metavar="NAME", help="Move each picture along this saved direction; may be repeated, with as many --amount."),
+        typer.Option(metavar="NAME", help="Move each picture along this saved direction; repeat it with one --amount each."),
     ] = None,
     amount: Annotated[
-        list[float] | None, typer.Option(min=-20, max=20, help="How far along --direction, in standard deviations.")
+        list[float] | None, typer.Option(min=-20, max=20, help="Distance along --direction, in standard deviations.")
     ] = None,
-    columns: Annotated[int | None, typer.Option(min=1, help="Pictures in a row of a sheet (default: about a square).")] = None,
+    columns: Annotated[int | None, typer.Option(min=1, help="Pictures per row of a sheet (default: about square).")] = None,
     scale: Scale = 1,
     as_json: Json = False,
 ) -> None:

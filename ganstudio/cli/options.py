@@ -11,12 +11,12 @@ from ganstudio.engine.errors import ConfigError
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="A run folder.")]
 Snapshot = Annotated[str, typer.Option(help="Images seen of the snapshot to use, or latest.")]
 Truncation = Annotated[
-    float, typer.Option(min=0, max=2, help="1 draws from all that was learned; below, more typical and less varied.")
+    float, typer.Option(min=0, max=2, help="1 draws from everything learned; lower values draw more typical, less varied pictures.")
 ]
 Noise = Annotated[
     int | None, typer.Option(min=0, max=2**63 - 1, help="Seed of the noise (style-based only; default: as it was trained with).")
 ]
-Scale = Annotated[int, typer.Option(min=1, max=8, help="So many times larger, without blurring.")]
+Scale = Annotated[int, typer.Option(min=1, max=8, help="Enlarge this many times, without blurring.")]
 Precision = Annotated[str, typer.Option(help="Number format to draw in: fp32, or bf16 (faster on some devices, less exact).")]
 Shelf = Annotated[bool, typer.Option("--shelf", help="The pictures on the run's shelf.")]
 Saved = Annotated[list[Path] | None, typer.Option(help="A PNG file that the studio saved, with its latent in it; may be repeated.")]
@@ -26,9 +26,9 @@ Json = Annotated[bool, typer.Option("--json", help="One JSON object per line on 
 Images = Annotated[list[Path], typer.Argument(metavar="IMAGE...", help="Pictures, one or several.")]
 ResultsFolder = Annotated[Path, typer.Option("--out", help="A folder for the results.")]
 Effort = Annotated[str, typer.Option(help="fast or careful.")]
-Count = Annotated[int, typer.Option(min=1, max=16, help="How many answers for each picture.")]
-Label = Annotated[str | None, typer.Option(help="Class of the pictures, name or number (default: it is found as well).")]
-Seed = Annotated[int, typer.Option(min=0, max=2**63 - 1, help="The same seed finds the same.")]
+Count = Annotated[int, typer.Option(min=1, max=16, help="Number of results per picture.")]
+Label = Annotated[str | None, typer.Option(help="Class of the pictures: its name or number (default: detect it).")]
+Seed = Annotated[int, typer.Option(min=0, max=2**63 - 1, help="Seed of the search; the same seed gives the same results.")]
 
 
 def _refuse_preset(value: str | None) -> None:

@@ -14,7 +14,7 @@ app = typer.Typer()
 
 @app.command()
 def runs(
-    folder: Annotated[Path | None, typer.Argument(help="Where to look (default: the window's own folder).")] = None,
+    folder: Annotated[Path | None, typer.Argument(help="Folder to list (default: the window's own).")] = None,
     as_json: Json = False,
 ) -> None:
     """List the runs in a folder, newest first."""

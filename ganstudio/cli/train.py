@@ -33,9 +33,9 @@ def train(
     ] = None,
     begin_with: Annotated[
         Path | None,
-        typer.Option("--from", metavar="RUN", help="Begin with what this run has learned; its settings are the default."),
+        typer.Option("--from", metavar="RUN", help="Start from what this run has learned; its settings are the default."),
     ] = None,
-    snapshot: Annotated[str, typer.Option(help="With --from: images seen of the snapshot to begin with, or latest.")] = "latest",
+    snapshot: Annotated[str, typer.Option(help="With --from: images seen of the snapshot to start from, or latest.")] = "latest",
     preset: Annotated[
         str | None, typer.Option(help="Recipe to start from, by name (default: one that suits the pictures).")
     ] = None,

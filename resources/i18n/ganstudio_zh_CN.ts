@@ -6113,8 +6113,8 @@ with this change</source>
         <translation>{name} 是针对 {picture} 微调的副本，不能训练。请改为训练 {run}。</translation>
     </message>
     <message>
-        <source>{run} upscales {own} times, not {factor} times.</source>
-        <translation>{run} 放大 {own} 倍，不能放大 {factor} 倍。</translation>
+        <source>{run} upscales {own} times, not {factor} times. Leave the factor out, or choose another upscaler.</source>
+        <translation>{run} 放大 {own} 倍，不能放大 {factor} 倍。请不要指定倍数，或选择另一个放大模型。</translation>
     </message>
     <message>
         <source>Upscaling the picture</source>

@@ -190,7 +190,7 @@ def upscale(
         )
         return (yield from with_model(model, snapshot, search))
     if factor not in (None, own):
-        text = mark("engine", "{run} upscales {own} times, not {factor} times.")
+        text = mark("engine", "{run} upscales {own} times, not {factor} times. Leave the factor out, or choose another upscaler.")
         raise ConfigError(text, run=run.name, own=own, factor=factor)
     return (yield from where_memory_allows(run, partial(_apply, run, snapshot, pictures, shrinks)))
 
