@@ -1,6 +1,7 @@
 """Names are the terms of the field: the private words of earlier versions do not come back."""
 
 import ast
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -134,3 +135,31 @@ def test_no_class_name_occurs_twice():
                 if isinstance(node, ast.ClassDef):
                     places[node.name].append(file)
     assert not {name: files for name, files in places.items() if len(files) > 1}
+
+
+def described(docstring: str) -> list[str]:
+    """Return the names listed under Attributes and Parameters in a docstring."""
+    names, section = [], ""
+    for line in docstring.splitlines():
+        if line.istitle() and " " not in line:
+            section = line
+        elif section in ("Attributes", "Parameters") and re.fullmatch(r"\w+(, \w+)*", line):
+            names += line.split(", ")
+    return names
+
+
+def test_a_docstring_describes_names_that_exist():
+    found = []
+    for file, tree in trees().items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef | ast.FunctionDef):
+                names = set(described(ast.get_docstring(node) or ""))
+                if names and (file, node.name) != ("api/model.py", "TrainedModel"):  # it inherits some of its attributes
+                    missing = names - {name for name, _ in identifiers(ast.Module([node], []))}
+                    found += [f"{file}:{node.lineno}: {node.name} has no {name}" for name in sorted(missing)]
+    assert not found, "\n".join(found)
+
+
+def test_the_names_in_a_docstring_are_found():
+    text = "A picture.\n\nAttributes\n----------\nwidth, height\n    Pixels.\n\nRaises\n------\nStudioError\n    Never."
+    assert described(text) == ["width", "height"]

@@ -1,4 +1,8 @@
-"""Checks the arguments of a script: every error is a sentence that says what is wrong and what is allowed."""
+"""Checks the arguments of a script: every error is a sentence that says what is wrong and what is allowed.
+
+Each ``check_`` function returns the argument in one form. It raises :class:`ArgumentTypeError` for a wrong type and
+:class:`ArgumentValueError` for a value that is not allowed.
+"""
 
 import math
 from collections.abc import Iterable, Iterator, Sequence

@@ -152,7 +152,7 @@ class SavingModel(LatentSpaceModel):
 def read_provenance(picture: str | Path) -> Provenance:
     """Return how a picture that the studio saved as a PNG file was drawn.
 
-    The result has the latent (``point``), ``truncation``, ``noise``, the name of the ``run``, ``images_seen`` (its snapshot), the
+    The result has the ``latent``, the ``truncation``, ``noise``, the name of the ``run``, ``images_seen`` (its snapshot), the
     fingerprint of the ``network``, and the ``precision``.
 
     Raises

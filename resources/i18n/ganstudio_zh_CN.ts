@@ -373,8 +373,8 @@ with this change</source>
         <translation>匹配训练时长</translation>
     </message>
     <message>
-        <source>The snapshot that has seen about as many images as this one</source>
-        <translation>它在看过大约同样多图片时的快照</translation>
+        <source>Choose the other run&apos;s snapshot that has seen about as many images</source>
+        <translation>选择另一次训练中看过的图片与当前模型大致一样多的快照</translation>
     </message>
     <message>
         <source>The picture of the other model</source>
@@ -1975,16 +1975,16 @@ with this change</source>
         <translation>细</translation>
     </message>
     <message>
-        <source>Early layers (pose and shape): all from B, or all from A</source>
-        <translation>前面的层（姿态和形状）：全部取自 B 或全部取自 A</translation>
+        <source>Take all early layers (pose and shape) from B; click again to take them from A</source>
+        <translation>前面的层（姿态和形状）全部取自 B；再次点击则全部取自 A</translation>
     </message>
     <message>
-        <source>Middle layers (features): all from B, or all from A</source>
-        <translation>中间的层（特征）：全部取自 B 或全部取自 A</translation>
+        <source>Take all middle layers (features) from B; click again to take them from A</source>
+        <translation>中间的层（特征）全部取自 B；再次点击则全部取自 A</translation>
     </message>
     <message>
-        <source>Late layers (colours and fine details): all from B, or all from A</source>
-        <translation>后面的层（颜色和细节）：全部取自 B 或全部取自 A</translation>
+        <source>Take all late layers (colours and fine details) from B; click again to take them from A</source>
+        <translation>后面的层（颜色和细节）全部取自 B；再次点击则全部取自 A</translation>
     </message>
     <message>
         <source>Layer {number} of {layers}: up for B, down for A</source>
@@ -2254,8 +2254,8 @@ with this change</source>
         <translation>颜色越亮，类似的训练图片越多。</translation>
     </message>
     <message>
-        <source>Point at a picture to preview it, click to show it. Zoom with the wheel or + and -; Home shows all.</source>
-        <translation>指向一个点可看到图片，单击即显示它。滚轮以及 + 和 - 缩放，Home 键显示全部。</translation>
+        <source>Point at a dot or ring to preview it; click to show it. Zoom with the wheel or + and -; Home shows all.</source>
+        <translation>指向圆点或圆环可预览图片，单击即显示它。滚轮以及 + 和 - 缩放，Home 键显示全部。</translation>
     </message>
     <message>
         <source>{images} images seen</source>
@@ -4323,16 +4323,16 @@ with this change</source>
         <translation>图片尺寸</translation>
     </message>
     <message>
-        <source>Side of the square images that the networks train on; 0 chooses it from the pictures.</source>
-        <translation>网络训练所用方形图像的边长；0 表示根据图片自动选择。</translation>
+        <source>Side of the square images that the networks train on. Automatic: chosen from the pictures.</source>
+        <translation>网络训练所用方形图像的边长。自动：根据图片选择。</translation>
     </message>
     <message>
         <source>Channels</source>
         <translation>通道数</translation>
     </message>
     <message>
-        <source>1 for grey, 3 for colour, 4 for colour with transparency; 0 chooses from the pictures.</source>
-        <translation>1 为灰度，3 为彩色，4 为带透明度的彩色；0 根据图片选择。</translation>
+        <source>Colour channels of the images that the networks train on. Automatic: chosen from the pictures.</source>
+        <translation>网络训练所用图像的颜色通道。自动：根据图片选择。</translation>
     </message>
     <message>
         <source>Crop</source>
@@ -4435,8 +4435,8 @@ with this change</source>
         <translation>自注意力</translation>
     </message>
     <message>
-        <source>Resolution of the feature maps that get a self-attention layer (DCGAN only); 0 adds none.</source>
-        <translation>加入自注意力层的特征图分辨率（仅 DCGAN）；0 表示不加。</translation>
+        <source>Resolution of the feature maps that get a self-attention layer (DCGAN only).</source>
+        <translation>加入自注意力层的特征图分辨率（仅 DCGAN）。</translation>
     </message>
     <message>
         <source>Latent dimension</source>
@@ -5985,8 +5985,8 @@ with this change</source>
         <translation>{path} 是由训练 {run} 画出的。请打开那次训练以还原它。</translation>
     </message>
     <message>
-        <source>{path} was drawn by the run {run}. Open it at the top of the window ({folder}) and drop the picture again.</source>
-        <translation>{path} 由训练 {run} 画出。请在窗口顶部打开它（{folder}），再拖入图片。</translation>
+        <source>{path} was drawn by the run {run}. Open that run at the top of the window ({folder}) and drop the picture again.</source>
+        <translation>{path} 由训练 {run} 画出。请在窗口顶部打开该训练（{folder}），再次拖入图片。</translation>
     </message>
     <message>
         <source>{path} was drawn by another model, and this one cannot draw it: only their name is the same.</source>

@@ -66,7 +66,10 @@ class Runs(QObject):
             self._jobs.start(self.tr("Opening the run"), partial(tasks.silent, lambda: Run.open(path)), opened)
 
     def enter(self, run: Run) -> bool:
-        """Open ``run``, made from the open run, and stay on the page shown; return False while a training runs."""
+        """Open ``run``, made from the open run, without leaving the page shown.
+
+        Returns whether it was opened: while a training runs it is not, and ``error`` says why.
+        """
         may = self.may_change()
         if may:
             self.show(run)

@@ -32,7 +32,7 @@ class Outcome:
 
     Attributes
     ----------
-    point
+    latent
         The latent of the picture or of its filling; None if it does not come from a latent.
     make
         Returns its pixels, uint8 (H, W, C), from any thread; it may take seconds.

@@ -71,7 +71,7 @@ class Heatmap(QWidget):
         self._show_value(self.view.probe)
 
     def value_at(self, x: int, y: int) -> float | None:
-        """Return the number of a pixel; None outside the map."""
+        """Return the value at column ``x`` and row ``y``; NaN where the map is transparent, None outside the map."""
         if self.values is None or not (0 <= y < self.values.shape[0] and 0 <= x < self.values.shape[1]):
             return None
         return float(self.values[y, x])

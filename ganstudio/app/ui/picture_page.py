@@ -94,7 +94,7 @@ class PicturePage(EnginePage, Generic[S]):
         return self.session.model.kept.get(self.key, type(self.blank)) or self.blank
 
     def keep(self, **changes: Any) -> None:
-        """Change fields of the state."""
+        """Replace the named fields of the state, and show it."""
         self._put(replace(self.state, **changes))
 
     def _put(self, state: S) -> None:

@@ -26,7 +26,7 @@ class DataConfig:
         Literal[0, 16, 32, 64, 128, 256, 512],
         setting(
             mark("config", "Image size"),
-            mark("config", "Side of the square images that the networks train on; 0 chooses it from the pictures."),
+            mark("config", "Side of the square images that the networks train on. Automatic: chosen from the pictures."),
             words={0: mark("config", "Automatic")},
             unit=mark("config", "px"),
         ),
@@ -35,7 +35,7 @@ class DataConfig:
         Literal[0, 1, 3, 4],
         setting(
             mark("config", "Channels"),
-            mark("config", "1 for grey, 3 for colour, 4 for colour with transparency; 0 chooses from the pictures."),
+            mark("config", "Colour channels of the images that the networks train on. Automatic: chosen from the pictures."),
             words={
                 0: mark("config", "Automatic"),
                 1: mark("config", "Grey"),

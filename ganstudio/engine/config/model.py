@@ -56,7 +56,7 @@ class ModelConfig:
         Literal[0, 8, 16, 32, 64],
         setting(
             mark("config", "Self-attention"),
-            mark("config", "Resolution of the feature maps that get a self-attention layer (DCGAN only); 0 adds none."),
+            mark("config", "Resolution of the feature maps that get a self-attention layer (DCGAN only)."),
             words={0: mark("config", "None")},
             unit=mark("config", "px"),
             advanced=True,

@@ -30,7 +30,7 @@ class Provenance:
 
     Parameters
     ----------
-    point
+    latent
         The latent.
     truncation
         The truncation, 1 for none.

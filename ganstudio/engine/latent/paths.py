@@ -33,7 +33,7 @@ class Keyframe:
 
 
 def lerp(a: np.ndarray, b: np.ndarray, t: float) -> np.ndarray:
-    """Interpolate linearly from ``a`` (t = 0) to ``b`` (t = 1), (D,); both ends exact."""
+    """Interpolate linearly from ``a`` (t = 0) to ``b`` (t = 1), arrays of the same shape; both ends are exact."""
     return a if t == 0 else b if t == 1 else (1 - t) * a + t * b
 
 

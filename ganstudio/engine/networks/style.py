@@ -187,7 +187,10 @@ class StyleDiscriminator(Discriminator):
 
 
 def initialise(network: nn.Module, rng: torch.Generator) -> None:
-    """Keep the variance through every layer; styles start at 1, noise at strength 0 with a fixed pattern for evaluation."""
+    """Draw weights with ``rng``, scaled so that every layer keeps the variance of its input, and set biases to 0.
+
+    Styles then vary around 1. The noise pattern for evaluation is drawn from N(0, 1); the strength of noise stays at 0.
+    """
     for module in network.modules():
         if isinstance(module, EqualizedLinear):
             nn.init.normal_(module.weight, 0.0, 1 / (MAPPING_PACE * math.sqrt(module.in_features)), generator=rng)

@@ -27,7 +27,7 @@ class VisiblePart:
     ----------
     target
         The picture; its ``pixels`` have the model's size, or are ``factor`` times smaller.
-    known
+    observed_mask
         Mask (1, 1, size, size), 1 where the picture is known; None: everywhere.
     """
 

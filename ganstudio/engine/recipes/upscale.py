@@ -100,7 +100,7 @@ class UpscaledPicture:
         The picture before it was reduced, uint8 (H, W, C); None if unknown.
     psnr
         PSNR of the best candidate, reduced, before correction, in dB; None if exact, or with an upscaler.
-    spread
+    std
         Mean standard deviation of the candidates at a pixel, in [0, 1]; None with an upscaler.
     caveats
         Notes on the result, for the user.

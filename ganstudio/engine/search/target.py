@@ -102,7 +102,7 @@ def _is_deep(content: bytes) -> bool:
 
 
 def cut(target: Target, box: Box, how: Preparation) -> Target:
-    """Return the same picture with the square ``box`` as the model's view."""
+    """Return ``target`` with the square ``box``, in pixels of its ``source``, as the part that the model sees."""
     part = target.source.crop(box)
     pixels = prepare(Picture(part, *part.size, part.mode, ""), replace(how, crop="centre"))[0]
     return replace(target, box=box, pixels=pixels)

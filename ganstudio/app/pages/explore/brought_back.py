@@ -122,7 +122,7 @@ class BroughtBack(QObject):
         else:
             text = mark(
                 "engine",
-                "{path} was drawn by the run {run}. Open it at the top of the window ({folder}) and drop the picture again.",
+                "{path} was drawn by the run {run}. Open that run at the top of the window ({folder}) and drop the picture again.",
             )
             error = RunError(text, path=path, run=drawn.run, folder=folder)
         self._session.error.emit(error)

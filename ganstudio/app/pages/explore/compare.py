@@ -53,7 +53,11 @@ class CompareTool(Tool):
         self.snapshot = slider(self.tr("Snapshot to compare with"), tip, 0)
         self.count = QLabel()
         self.level = QPushButton(self.tr("Match training length"))
-        named(self.level, self.level.text(), self.tr("The snapshot that has seen about as many images as this one"))
+        named(
+            self.level,
+            self.level.text(),
+            self.tr("Choose the other run's snapshot that has seen about as many images"),
+        )
         self.note = Hint()
         self.beside = self.stage = LatentStage(self.tr("The picture of the other model"))
         self.stage.setToolTip(self.tr("The same latent, drawn by the other model; use the arrow keys for other seeds"))

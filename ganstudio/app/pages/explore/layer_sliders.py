@@ -45,9 +45,9 @@ class LayerSliders(QWidget):
 
     def _tips(self) -> tuple[str, str, str]:
         return (
-            self.tr("Early layers (pose and shape): all from B, or all from A"),
-            self.tr("Middle layers (features): all from B, or all from A"),
-            self.tr("Late layers (colours and fine details): all from B, or all from A"),
+            self.tr("Take all early layers (pose and shape) from B; click again to take them from A"),
+            self.tr("Take all middle layers (features) from B; click again to take them from A"),
+            self.tr("Take all late layers (colours and fine details) from B; click again to take them from A"),
         )
 
     @property

@@ -214,7 +214,9 @@ class MapTool(Tool):
         words = [dots.format(training=f"{len(made.layout.places):,}", samples=f"{len(made.places):,}")]
         if self.state.colour == "density":
             words.append(self.tr("Lighter: more training images look like this."))
-        words.append(self.tr("Point at a picture to preview it, click to show it. Zoom with the wheel or + and -; Home shows all."))
+        words.append(
+            self.tr("Point at a dot or ring to preview it; click to show it. Zoom with the wheel or + and -; Home shows all.")
+        )
         return " ".join(words)
 
     # -- points -----------------------------------------------------------------------------------------------------------
