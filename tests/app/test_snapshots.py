@@ -94,8 +94,9 @@ def cells(window: MainWindow, qtbot) -> Callable[[str], np.ndarray]:
         if isinstance(shown, EngineEntry):
             qtbot.waitUntil(lambda: shown.is_built)
             if key == "explore":
-                qtbot.waitUntil(lambda: shown.page.model.frame is not None)
-        qtbot.waitUntil(lambda: not window.session.jobs.running)
+                model, grid, pad = shown.page.model, shown.page.grid, shown.page.panel.tools["pad"]
+                qtbot.waitUntil(lambda: model.frame is not None and not model.is_drawing and grid.is_complete and not pad.is_busy)
+        qtbot.waitUntil(lambda: not window.session.jobs.running and theme().is_complete)
         assert window.size() == WINDOW
 
         def shot() -> np.ndarray:
