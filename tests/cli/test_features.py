@@ -50,7 +50,7 @@ def test_in_words(studio, untrained, folder, quick, tmp_path):
     code, said, error = studio("features", run, folder, "--limit", 5, "--out", tmp_path / "f.npz")
     assert code == 0
     assert "5 of 17 pictures, median likeness" in said
-    assert "linear classifier" in said
+    assert "A linear classifier on the codes gets" in said
     assert "left out: dark/text.png: not an image" in error
     for path in folder.glob("*/*.png"):
         path.rename(folder / path.name)
@@ -68,7 +68,7 @@ def test_mistakes_are_told_in_a_line(studio, untrained, folder, quick, tmp_path)
         ([run, folder, "--out", tmp_path / "f.csv"], "ends in .npz"),
         ([run, tmp_path / "nowhere", "--out", out], "no folder or file"),
         ([run, folder, "--out", out, "--effort", "fats"], "'fast'"),
-        ([run, folder, "--out", out, "--effort", "encoder"], "encoder is trained"),
+        ([run, folder, "--out", out, "--effort", "encoder"], "No encoder is trained for"),
         ([run, folder, "--out", out, "--label", "3"], "was trained without classes"),
         ([run, folder, "--out", out, "--snapshot", "7"], "nearest is at 64"),
         ([run, notes, "--out", out], "can be read. The first, 1.png"),

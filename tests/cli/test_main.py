@@ -222,7 +222,8 @@ def test_moved_pictures_are_named_when_going_on(studio, tmp_path):
     folder.rename(tmp_path / "elsewhere")
     code, _, error = studio("train", "--resume", path, "--images", 32)
     assert code == 2
-    assert f"{folder}. Put them back, or locate them in their new place. Use: ganstudio train DATA --resume {path}" in error
+    assert f"are missing: there is no {folder}. Put them back, or locate them in their new place. " in error
+    assert f"new place. Use: ganstudio train DATA --resume {path}" in error
     assert studio("train", tmp_path / "elsewhere", "--resume", path, "--images", 32)[0] == 0
     assert json.loads(studio("info", path, "--json")[1])["images"] == 32
     assert studio("train", "--resume", path, "--images", 48)[0] == 0

@@ -80,7 +80,7 @@ def test_directions_less_others(studio, untrained):
     run = untrained().path
     assert studio("directions", run, "--count", 1, "--save")[0] == 0
     code, _, error = studio("directions", run, "--count", 1, "--without", "sefa 1")
-    assert (code, "Direction 'sefa 1' cannot leave" in error) == (2, True)
+    assert (code, "Direction 'sefa 1' cannot leave 'sefa 1' unchanged" in error) == (2, True)
     words = ("directions", run, "--method", "groups", "--group", "0-9", "--against", "10-19", "--json")
     before, after = (json.loads(studio(*words, *more)[1].splitlines()[0]) for more in ([], ["--without", "sefa 1"]))
     assert before["score"] is not None

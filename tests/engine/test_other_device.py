@@ -17,7 +17,7 @@ from ganstudio.engine.latent.discovery import pca, sefa
 from ganstudio.engine.latent.groups import between_classes, between_groups
 from ganstudio.engine.latent.latent import Latent, latents_from_seeds, render
 from ganstudio.engine.latent.mixing import arithmetic, breed, mean_of, mix_styles
-from ganstudio.engine.latent.model import Model
+from ganstudio.engine.latent.model import Model, open_model
 from ganstudio.engine.latent.paths import Keyframe, interpolate
 from ganstudio.engine.latent.plane import Along, Around, Corners
 from ganstudio.engine.latent.walks import LatentWalk
@@ -157,7 +157,8 @@ def test_nearest_training_picture(run, model, critic, targets, pictures):
 def test_encoder_and_features(run, pictures, monkeypatch):
     monkeypatch.setattr(encoder_module, "STEPS", 2)
     finished(train_encoder(run, device="pretend"))
-    model = Model(run, device="pretend")
+    model = open_model(run)
+    assert model.device.type == "pretend"
     assert hints_of(run, model.generator).encoder.mean.device.type == "pretend"
     collection = finished(gather(run, [str(path) for path in pictures]))
     coded = finished(find_codes(model, collection, "encoder"))

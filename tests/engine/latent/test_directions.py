@@ -116,7 +116,7 @@ def test_without_others_nothing_is_shared():
     assert left.std == pytest.approx(std_along(generator, left.vector[None])[0])
     elsewhere = replace(others[0], layers=(3, 4))  # acts on other layers: there is nothing to subtract
     assert without(generator, first, [elsewhere]) is first
-    with pytest.raises(ConfigError, match="cannot leave 'd0' unchanged"):
+    with pytest.raises(ConfigError, match="Direction 'd0' cannot leave 'd0' unchanged"):
         without(generator, first, [first])
 
 

@@ -5,10 +5,10 @@ import pytest
 import torch
 from PIL import Image
 
-from ganstudio.engine.config import DataConfig
+from ganstudio.engine.config import DataConfig, with_settings
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.events import Status
-from ganstudio.engine.latent.model import Model
+from ganstudio.engine.latent.model import Model, open_model
 from ganstudio.engine.recipes.opening import budget_of, class_number, open_picture, open_targets, where_memory_allows, with_model
 from tests.pulling import finished, watched
 
@@ -56,6 +56,18 @@ def test_a_model_that_is_open_is_used_where_it_is(untrained):
 
     assert finished(with_model(model, None, task)) is model
     assert finished(with_model(model.run, 64, task)).images_seen == 64
+
+
+def test_a_run_of_another_machine_is_opened_on_a_device_of_this_one(untrained):
+    run = untrained()
+    run.update(with_settings(run.config, {"run.device": "cuda"}))
+
+    def task(opened):
+        yield from ()
+        return opened
+
+    for model in (finished(with_model(run, None, task)), open_model(run)):
+        assert model.device.type in ("cpu", "cuda", "mps")
 
 
 def test_a_task_goes_on_on_the_cpu_when_the_card_is_full(untrained, pretend_device):

@@ -52,8 +52,8 @@ def losses(config: Config, device: str, precision: str) -> list[float]:
 
 def assert_close(config: Config, device: str) -> None:
     """The losses in bf16 lie within 5 % of those in float32."""
-    # a loss that is a difference of logits may lie near 0, where a share says nothing: there it is 5 % of hinge's margin of 1
-    assert losses(config, device, "bf16") == pytest.approx(losses(config, "cpu", "fp32"), rel=0.05, abs=0.05)
+    # a loss that is a difference of logits may lie near 0, where a share says nothing: 0.02 of hinge's margin of 1 is as close
+    assert losses(config, device, "bf16") == pytest.approx(losses(config, "cpu", "fp32"), rel=0.05, abs=0.02)
 
 
 def combined(arch: str, objective: str, penalty: str, is_conditional: bool, update: str, accumulate: int) -> Config:

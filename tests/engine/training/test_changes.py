@@ -83,7 +83,7 @@ def test_what_the_networks_are_made_of_cannot_change(start):
     run, dataset = start()
     changes = Changes()
     changes.ask({"model.filters": 8})
-    with pytest.raises(ConfigError, match=r"model.filters can't change once a run has started. Branch"):
+    with pytest.raises(ConfigError, match=r"model.filters can't change once a run has started. Branch a new run"):
         list(train(run, dataset, changes=changes))
     with pytest.raises(ConfigError, match="training.batch can't change"):
         change_run(run, {"training.batch": 64})

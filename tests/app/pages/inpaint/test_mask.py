@@ -121,6 +121,7 @@ def test_undoing_keeps_changed_tiles_only_and_little_memory(monkeypatch):
         step(mask, lambda: mask.fill(rng.integers(0, 256, (2048, 2048), np.uint8)))
     mask.begin()
     assert not mask.end()  # nothing was painted
+    assert mask.can_undo
     mask.undo()
     assert not mask.can_undo  # only the last step was kept
 

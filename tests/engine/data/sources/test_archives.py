@@ -285,7 +285,7 @@ def test_half_an_archive(ending, pack, png, opened):
     path = pack(ending, [(f"{index}.png", png(index)) for index in range(20)])
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
     if ending == ".zip":
-        with pytest.raises(DatasetError, match="may be incomplete"):
+        with pytest.raises(DatasetError, match="The file may be incomplete"):
             opened(path)
         return
     try:

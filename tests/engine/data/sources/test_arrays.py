@@ -129,7 +129,7 @@ def test_idx_with_its_labels_beside(name, labels, images, tmp_path, opened):
     assert source.classes == ("0", "1", "3")
     assert source.labels.tolist() == [2, 1, 2, 1, 1, 0]
     assert np.array_equal(shown(source, 4), images[4, ..., 0])
-    with pytest.raises(DatasetError, match="holds labels. Open the image file"):
+    with pytest.raises(DatasetError, match="holds labels. Open the image file instead"):
         opened(tmp_path / labels)
     (tmp_path / labels).unlink()
     assert opened(tmp_path / name).labels is None
