@@ -35,10 +35,10 @@ lint: setup-test
 	$(BIN)/mypy
 
 test: lint
-	$(PYTEST) -n 2 --dist worksteal -m "not slow"
+	$(PYTEST) -n 3 --dist worksteal -m "not slow"
 
 test-all: lint
-	$(PYTEST) -n 2 --dist worksteal
+	$(PYTEST) -n 3 --dist worksteal
 
 bench: setup-test
 	@$(BIN)/python -m tests.benchmarks $(NAMES)

@@ -14,7 +14,7 @@ from ganstudio.engine.upscaling.trainer import trainer_for
 
 STEPS = 3
 CLASSES = 3
-TINY = {"data.source": ["mosaics"], "model.filters": 4, "model.latent_dim": 8, "training.batch": 8, "upscaler.blocks": 1}
+TINY = {"data.source": ["mosaics"], "model.filters": 4, "model.latent_dim": 8, "training.batch": 16, "upscaler.blocks": 1}
 PENALTIES = {"plain": (0.0, 0.0), "R1": (1.0, 0.0), "R2": (0.0, 1.0), "R1+R2": (1.0, 1.0)}  # and WGAN-GP has its own
 EVERY = list(itertools.product(ARCHITECTURES, OBJECTIVES, PENALTIES, (False, True), ("alternating", "simultaneous"), (1, 2)))
 # each architecture, objective, penalty and kind of step at least once
