@@ -17,7 +17,7 @@ from torch import Tensor
 from ganstudio.engine.analysis.neighbours import nearest_pixels
 from ganstudio.engine.latent.discovery import sefa
 from ganstudio.engine.latent.latent import latents_from_seeds, map_latents
-from ganstudio.engine.metrics.features import Features
+from ganstudio.engine.metrics.features.random_features import RandomFeatures
 from ganstudio.engine.metrics.kernel import kernel_distance
 from ganstudio.engine.networks import Generator
 from ganstudio.engine.pixels import to_uint8
@@ -136,6 +136,6 @@ def edited(generator: Generator, found: list[Inversion]) -> Tensor:
 @torch.no_grad()
 def distance(model: Trained, generator: Generator, places: Tensor) -> float:
     """Kernel distance of what it draws there from held-out pictures."""
-    features = Features(model.held.shape[1])
+    features = RandomFeatures(model.held.shape[1])
     drawn = torch.cat([generator.synthesize(part) for part in torch.split(places, 100)])
     return float(kernel_distance(features(scaled(model.held)), features(drawn)))

@@ -10,7 +10,7 @@ import torch
 from ganstudio.engine.events import Event, Progress
 from ganstudio.engine.latent.latent import Latent, latents_from_seeds, render
 from ganstudio.engine.latent.model import Model
-from ganstudio.engine.metrics.features import Features
+from ganstudio.engine.metrics.features.random_features import RandomFeatures
 from ganstudio.engine.pixels import from_uint8
 from ganstudio.engine.runs.folder import Run
 
@@ -53,11 +53,11 @@ def draw_samples(
     features, small = [], []
     for images in snapshots:
         generator = Model(run, images, device, noise).generator
-        network: Features | None = None
+        network: RandomFeatures | None = None
         for begin in range(0, count, BATCH):
             part = latents_from_seeds(generator, range(begin, min(begin + BATCH, count)), label)
             pixels = torch.from_numpy(render(generator, part, truncation, precision)).permute(0, 3, 1, 2)
-            network = network or Features(pixels.shape[1]).to(device)
+            network = network or RandomFeatures(pixels.shape[1]).to(device)
             features.append(network(from_uint8(pixels, device)).cpu().numpy())
             small.append(_small(pixels))
             latents += part

@@ -8,7 +8,7 @@ import numpy as np
 import torch
 
 from ganstudio.engine.events import Event, Progress
-from ganstudio.engine.metrics.features import Features
+from ganstudio.engine.metrics.features.random_features import RandomFeatures
 from ganstudio.engine.pixels import from_uint8
 
 BATCH = 256
@@ -20,7 +20,7 @@ Read = Callable[[np.ndarray], np.ndarray]
 
 
 def describe(read: Read, count: int, channels: int, device: torch.device | str = "cpu") -> Task[Event, None, np.ndarray]:
-    """Return features float32 (count, D) of images: see :class:`~ganstudio.engine.metrics.features.Features`.
+    """Return features float32 (count, D) of images: see :class:`~ganstudio.engine.metrics.features.random_features.RandomFeatures`.
 
     A generator of events in images; 100,000 images take about 200 MB.
 
@@ -35,7 +35,7 @@ def describe(read: Read, count: int, channels: int, device: torch.device | str =
     device
         The device to compute on.
     """
-    network = Features(channels).to(device)
+    network = RandomFeatures(channels).to(device)
     parts = []
     for begin in range(0, count, BATCH):
         images = from_uint8(read(np.arange(begin, min(begin + BATCH, count))), device)

@@ -1,6 +1,12 @@
-"""Measures the quality and the diversity of generated images."""
+"""Registers the metrics by name: figures for sets of generated images. To add a metric, add a file here and two lines below."""
 
-from ganstudio.engine.metrics.features import Features
-from ganstudio.engine.metrics.kernel import kernel_distance
+from ganstudio.engine.metrics.fd import FD
+from ganstudio.engine.metrics.kid import KID
+from ganstudio.engine.metrics.metric import Comparison, Estimate, Metric, MetricUnavailable
+from ganstudio.engine.registry import Registry
 
-__all__ = ["Features", "kernel_distance"]
+METRICS: Registry[Metric] = Registry("metric")
+METRICS.register("fd")(FD)
+METRICS.register("kid")(KID)
+
+__all__ = ["METRICS", "Comparison", "Estimate", "Metric", "MetricUnavailable"]

@@ -11,7 +11,7 @@ from ganstudio.engine.analysis.training_index import TrainingIndex as TrainingIn
 from ganstudio.engine.analysis.training_index import Typical as Typical
 from ganstudio.engine.analysis.training_index import index_training_set
 from ganstudio.engine.events import Event
-from ganstudio.engine.metrics.features import Features
+from ganstudio.engine.metrics.features.random_features import RandomFeatures
 from ganstudio.engine.pixels import from_uint8
 from ganstudio.engine.recipes.opening import where_memory_allows
 from ganstudio.engine.runs.folder import Run
@@ -61,7 +61,7 @@ def nearest_images(index: TrainingIndex, pixels: np.ndarray, by: str, count: int
         found = yield from nearest_pixels(image, index.dataset.batch, len(index.dataset), count)
         rows, typical = found.indices[0], index.pixels
     else:
-        features = Features(image.shape[1])(from_uint8(image)).numpy()
+        features = RandomFeatures(image.shape[1])(from_uint8(image)).numpy()
         found = yield from nearest_features(features, index.features, count)
         rows, typical = index.rows[found.indices[0]], index.nearness
     match = yield from index.find_copy(pixels)

@@ -7,7 +7,8 @@ import torch
 from torch import Tensor
 
 from ganstudio.engine.data import Dataset
-from ganstudio.engine.metrics import Features, kernel_distance
+from ganstudio.engine.metrics.features.random_features import RandomFeatures
+from ganstudio.engine.metrics.kernel import kernel_distance
 from ganstudio.engine.networks import Discriminator, Generator
 from ganstudio.engine.pixels import from_uint8
 from ganstudio.engine.training.measuring import Coverage, batch_statistics, effective_weights
@@ -89,7 +90,7 @@ class HealthProbe:
         self._train, self._held = dataset.batch(chosen), dataset.batch(held)
         self._train_labels = None if dataset.labels is None else dataset.labels[chosen]
         self._held_labels = None if dataset.labels is None else dataset.labels[held]
-        self._features = Features(self._train.shape[1])
+        self._features = RandomFeatures(self._train.shape[1])
         self._real = self._of(self._train[: 2 * SAMPLES])
         self.floor = self._chance()
         self._spread = float(torch.pdist(self._real[:SAMPLES]).mean())

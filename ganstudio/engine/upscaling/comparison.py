@@ -9,7 +9,7 @@ from torch import Tensor
 from ganstudio.engine.data import Dataset
 from ganstudio.engine.device import Device
 from ganstudio.engine.export.images import tile
-from ganstudio.engine.metrics import Features
+from ganstudio.engine.metrics.features.random_features import RandomFeatures
 from ganstudio.engine.networks.upscaler import Upscaler, enlarged
 from ganstudio.engine.pixels import from_uint8, to_uint8
 from ganstudio.engine.search.distance import psnr, ssim
@@ -44,7 +44,7 @@ class Comparison:
         self._factor = factor
         self._device = device
         self._part = max(1, PART // size**2)
-        self._features = Features(channels).to(device.kind)
+        self._features = RandomFeatures(channels).to(device.kind)
         measured = self.measure(lambda small: enlarged(small, factor))
         self.bicubic = {f"{name}_bicubic": value for name, value in measured.items()}
 

@@ -7,7 +7,7 @@ import torch
 from ganstudio.engine.analysis import neighbours
 from ganstudio.engine.analysis.neighbours import nearest_features, nearest_pixels
 from ganstudio.engine.analysis.scatter import CELLS, Density, Projection, describe
-from ganstudio.engine.metrics.features import Features
+from ganstudio.engine.metrics.features.random_features import RandomFeatures
 from tests.pulling import finished
 
 
@@ -20,7 +20,7 @@ def test_features_are_those_of_each_image(blobs, count):
     found = finished(task)
     for place in {0, count - 1}:
         image = torch.from_numpy(data.batch(np.array([place]))).float() / 127.5 - 1
-        assert np.allclose(found[place], Features(3)(image)[0].numpy(), atol=1e-5)
+        assert np.allclose(found[place], RandomFeatures(3)(image)[0].numpy(), atol=1e-5)
 
 
 def test_the_plane_shows_most_of_the_variance():

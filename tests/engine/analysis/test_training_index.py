@@ -15,7 +15,7 @@ from ganstudio.engine.data import load_dataset, open_source
 from ganstudio.engine.errors import DatasetError
 from ganstudio.engine.events import Progress, Status
 from ganstudio.engine.latent.model import Model
-from ganstudio.engine.metrics import Features
+from ganstudio.engine.metrics.features.random_features import RandomFeatures
 from ganstudio.engine.runs import Run
 from ganstudio.engine.runs.checkpoint import build_networks, save_snapshot
 from ganstudio.engine.runs.manifest import DatasetInfo
@@ -177,7 +177,7 @@ def test_samples_are_what_each_snapshot_draws(untrained):
         wanted = Model(run, images).sample([0, 69], truncation=0.8)
         assert np.array_equal(found.small[[first, first + 69]], wanted)
         scaled = torch.from_numpy(wanted).permute(0, 3, 1, 2).float() / 127.5 - 1
-        assert np.allclose(found.features[[first, first + 69]], Features(3)(scaled).numpy(), atol=1e-4)
+        assert np.allclose(found.features[[first, first + 69]], RandomFeatures(3)(scaled).numpy(), atol=1e-4)
     assert not np.array_equal(found.small[:70], found.small[70:])
     assert (events[-1].done, events[-1].total) == (140, 140)
     only = finished(draw_samples(run, [64], 5, label=2))

@@ -5,7 +5,8 @@ import itertools
 import pytest
 import torch
 
-from ganstudio.engine.metrics import Features, kernel_distance
+from ganstudio.engine.metrics.features.random_features import RandomFeatures
+from ganstudio.engine.metrics.kernel import kernel_distance
 
 
 def gauss(n, d=6, seed=0, shift=0.0, spread=1.0):
@@ -41,9 +42,9 @@ def test_it_is_about_nothing_for_the_same_and_grows_with_the_difference():
 def test_features_of_any_image_are_the_same_everywhere(channels, side):
     images = torch.rand(3, channels, side, side, generator=torch.Generator().manual_seed(0)) * 2 - 1
     torch.manual_seed(123)  # nothing of the world outside may matter
-    one = Features(channels)(images)
+    one = RandomFeatures(channels)(images)
     torch.manual_seed(456)
-    assert torch.equal(one, Features(channels)(images))
+    assert torch.equal(one, RandomFeatures(channels)(images))
     assert one.shape[0] == 3
     assert one.isfinite().all()
     assert not torch.equal(one[0], one[1])

@@ -11,7 +11,8 @@ import torch
 
 from ganstudio.engine.data import Dataset
 from ganstudio.engine.events import CheckUp
-from ganstudio.engine.metrics import Features, kernel_distance
+from ganstudio.engine.metrics.features.random_features import RandomFeatures
+from ganstudio.engine.metrics.kernel import kernel_distance
 from ganstudio.engine.recipes.train import create_run
 from ganstudio.engine.runs.checkpoint import build_networks
 from ganstudio.engine.training.checkup import CheckUps
@@ -180,11 +181,12 @@ def test_measuring_leaves_the_networks_alone(measure: Any) -> None:
 
 def test_features_are_the_same_everywhere_and_tell_sets_apart(blobs: Any) -> None:
     images = scaled(blobs(200), np.arange(200))
-    one, other = Features(1)(images), Features(1)(images)
+    one, other = RandomFeatures(1)(images), RandomFeatures(1)(images)
     assert torch.equal(one, other)
     near = float(kernel_distance(one[:100], one[100:]))
     worse = [
-        float(kernel_distance(one[:100], Features(1)(images[100:] + noise * torch.randn_like(images[100:])))) for noise in (0.2, 1)
+        float(kernel_distance(one[:100], RandomFeatures(1)(images[100:] + noise * torch.randn_like(images[100:]))))
+        for noise in (0.2, 1)
     ]
     assert near < worse[0] < worse[1]
 

@@ -17,7 +17,7 @@ WIDTHS = (32, 64, 128)
 LAYOUT = 8
 
 
-class Features(nn.Module):
+class RandomFeatures(nn.Module):
     """Maps images (N, C, H, W) in [-1, 1], of any C and H, to features (N, D) in float32."""
 
     def __init__(self, channels: int) -> None:

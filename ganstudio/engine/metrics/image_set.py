@@ -1,0 +1,47 @@
+"""A set of images to measure: of a folder, an archive, a data set or a generator, read in blocks."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+
+@dataclass(frozen=True, eq=False)
+class ImageSet:
+    """N images of one size.
+
+    Attributes
+    ----------
+    name
+        What results call it: a run, a folder, a data set.
+    count
+        N.
+    shape
+        (C, H, W) of each image; C is 1 (grey), 3 (colour) or 4 (with alpha).
+    read
+        Maps indices int64 (n,) to images uint8 (n, C, H, W), the same at each call.
+    labels
+        int64 (N,), for a generator the classes asked for; None without classes.
+    classes
+        Names of the classes; empty without.
+    """
+
+    name: str
+    count: int
+    shape: tuple[int, int, int]
+    read: Callable[[np.ndarray], np.ndarray]
+    labels: np.ndarray | None = None
+    classes: tuple[str, ...] = ()
+
+    def __len__(self) -> int:
+        return self.count
+
+    def take(self, indices: np.ndarray) -> "ImageSet":
+        """Return the images ``indices`` (n,) alone."""
+        labels = None if self.labels is None else self.labels[indices]
+        return ImageSet(self.name, len(indices), self.shape, lambda some: self.read(indices[some]), labels, self.classes)
+
+    @classmethod
+    def of(cls, images: np.ndarray, name: str = "", labels: np.ndarray | None = None, classes: tuple[str, ...] = ()) -> "ImageSet":
+        """Make a set of images in memory, uint8 (N, C, H, W)."""
+        return cls(name, len(images), images.shape[1:], lambda some: images[some], labels, classes)
