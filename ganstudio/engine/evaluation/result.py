@@ -20,9 +20,11 @@ class Figure:
     value, low, high
         The value and the ends of its 95 % interval; None where the metric says nothing: ``reason`` says why.
     floor
-        The value of one half of the real images against the other at the same size; None where it has none.
-    count, real_count
-        Numbers of judged and of real images.
+        The value of real images against other real images, the least favourable of several random halvings of the reference; None
+        where it has none.
+    count, real_count, floor_count
+        Numbers of judged images, of real images, and of images in each half for the floor: ``count`` if the reference is large
+        enough.
     features
         Name of the feature network; "" for a metric without features.
     reason
@@ -42,6 +44,7 @@ class Figure:
     floor: float | None = None
     count: int = 0
     real_count: int = 0
+    floor_count: int = 0
     features: str = ""
     reason: Sentence | None = None
     warnings: tuple[Sentence, ...] = ()

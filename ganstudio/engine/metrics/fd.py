@@ -2,12 +2,14 @@
 Update Rule Converge to a Local Nash Equilibrium", equation 6). With Inception's features it is called FID."""
 
 from collections.abc import Generator as Task
+from collections.abc import Sequence
 
 import numpy as np
 
 from ganstudio.engine.events import Event, Progress
 from ganstudio.engine.metrics.metric import Comparison, Estimate, Metric
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+from ganstudio.engine.text import Sentence
 
 
 def frechet_distance(mean: np.ndarray, covariance: np.ndarray, other_mean: np.ndarray, other_covariance: np.ndarray) -> float:
@@ -39,6 +41,17 @@ def _measure(comparison: Comparison) -> Task[Event, None, Estimate]:
     return Estimate(value, np.array(replicates))
 
 
+def _warn(comparison: Comparison) -> Sequence[Sentence]:
+    """Warn of a covariance without full rank."""
+    count, width = min(len(comparison.real), len(comparison.fake)), comparison.fake.features.shape[1]
+    if count > width:
+        return ()
+    text = mark(
+        "metrics", "{count} images do not determine the covariance of {width} features: the distance is too large. Use more images."
+    )
+    return (Sentence(text, {"count": f"{count:,}", "width": f"{width:,}"}),)
+
+
 FD = Metric(
     title=mark("metrics", "Frechet distance (FD)"),
     short="FD",
@@ -50,4 +63,5 @@ FD = Metric(
     ),
     measure=_measure,
     fewest=2000,
+    warn=_warn,
 )

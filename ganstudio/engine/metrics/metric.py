@@ -1,6 +1,6 @@
 """Defines a metric: how far a set of generated images is from a set of real ones, with its uncertainty."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Generator as Task
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,6 +12,7 @@ from ganstudio.engine.errors import StudioError
 from ganstudio.engine.events import Event
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.metrics.features.network import FeatureNetwork, FeatureSet
+from ganstudio.engine.text import Sentence
 
 RESAMPLES = 200  # of the bootstrap
 CONFIDENCE = 0.95
@@ -28,11 +29,12 @@ class Comparison:
     Attributes
     ----------
     real, fake
-        The reference, M images, and the images that are judged, N.
+        The reference, M images (usually the training images), and the images that are judged, N.
     network
         The network that described them.
-    training
-        The images that the judged model was trained on, for :mod:`~ganstudio.engine.metrics.copies`; None if unknown.
+    training, held_out
+        The images that the judged model was trained on, and other images of the same data set, for metrics of memorisation;
+        None if unknown, or if there are none.
     model
         The judged generator; None for a folder or an archive.
     resamples
@@ -45,6 +47,7 @@ class Comparison:
     fake: FeatureSet
     network: FeatureNetwork
     training: FeatureSet | None = None
+    held_out: FeatureSet | None = None
     model: Model | None = None
     resamples: int = RESAMPLES
     seed: int = 0
@@ -105,6 +108,10 @@ class Estimate:
 Measure: TypeAlias = Callable[[Comparison], Task[Event, None, Estimate]]
 
 
+def _nothing_to_warn_of(_comparison: Comparison) -> Sequence[Sentence]:
+    return ()
+
+
 @dataclass(frozen=True)
 class Metric:
     """A registry entry.
@@ -123,6 +130,10 @@ class Metric:
         A generator of events that returns an :class:`Estimate`, or raises :class:`MetricUnavailable` before its first event.
     fewest
         With fewer images in either set, the figure comes with a warning.
+    warn
+        Returns further reasons why the figure of a comparison may mislead: a covariance without full rank.
+    version
+        Raised when the same comparison gives other values than before, so that kept results are measured again.
     unit
         "" or a unit to print behind the value: "dB".
     uses_features
@@ -139,6 +150,8 @@ class Metric:
     meaning: str
     measure: Measure
     fewest: int = 100
+    warn: Callable[[Comparison], Sequence[Sentence]] = _nothing_to_warn_of
+    version: int = 1
     unit: str = ""
     uses_features: bool = True
     claims_quality: bool = True

@@ -73,3 +73,11 @@ def test_the_interval_contains_the_value_and_repeats(name, sets):
     assert low <= found.value <= high
     assert low < high
     assert found.interval == again.interval
+
+
+def test_fd_warns_of_a_covariance_without_full_rank(sets):
+    real, fake = map(described, sets)
+    few = Comparison(real, fake.take(np.arange(6)), network=None)  # type: ignore[arg-type]
+    (warning,) = METRICS.get("fd").warn(few)
+    assert str(warning).startswith("6 images do not determine the covariance of 6 features")
+    assert not METRICS.get("fd").warn(Comparison(real, fake, network=None))  # type: ignore[arg-type]
