@@ -6453,6 +6453,25 @@ with this change</source>
     </message>
 </context>
 <context>
+    <name>metrics</name>
+    <message>
+        <source>Frechet distance (FD)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The distance between two Gaussians fitted to the features: quality and diversity in one figure. Fewer images give larger distances, so compare only figures with the same number of images and the same features.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kernel distance (KID)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The squared distance between the means of both sets under a kernel, without bias: about 0 for sets that are alike, also with few images. It sees a missing kind of picture less clearly than recall and coverage do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>pages</name>
     <message>
         <source>Train</source>

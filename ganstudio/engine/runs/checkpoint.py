@@ -15,6 +15,7 @@ from ganstudio.engine.errors import NoCheckpoint, RunError
 from ganstudio.engine.files import new_folder, write_atomic
 from ganstudio.engine.networks import ARCHITECTURES, Discriminator, Generator, Shape
 from ganstudio.engine.networks.upscaler import Upscaler, build_upscaler
+from ganstudio.engine.runs.baseline import NOUNS
 from ganstudio.engine.runs.folder import Kept, Run
 from ganstudio.engine.runs.manifest import FORMAT, check_format
 from ganstudio.engine.runs.tensors import read_tensors, write_tensors
@@ -137,8 +138,11 @@ def load_generator(run: Run, snapshot: int | None = None) -> tuple[int, Generato
     Raises
     ------
     RunError
-        The run has nothing to load yet, lacks the snapshot (the message names the nearest), or is an upscaler.
+        The run has nothing to load yet, lacks the snapshot (the message names the nearest), or has no latent space.
     """
+    if run.baseline is not None and not run.has_latent_space:
+        text = mark("engine", "{name} is a {kind}: it draws pictures from seeds and has no latent space to search in.")
+        raise RunError(text, name=run.name, kind=NOUNS[run.baseline.kind])
     if run.config.upscaler.factor:
         raise RunError(
             mark("engine", "{name} is an upscaler: it enlarges pictures and has no latent space to draw from or to search in."),

@@ -18,6 +18,7 @@ def describe_run(path: Path) -> dict[str, Any]:
     return {
         "name": run.name,
         "path": str(run.path),
+        "kind": run.kind,
         "images": run.images_seen,
         "total": run.config.run.images,
         "seconds": rows[-1]["seconds"] if rows else 0.0,
@@ -25,6 +26,8 @@ def describe_run(path: Path) -> dict[str, Any]:
         "checkpoints": [kept.images_seen for kept in run.checkpoints()],
         "snapshots": [kept.images_seen for kept in run.snapshots()],
         "grids": [kept.images_seen for kept in run.grids()],
+        "likelihood": run.likelihood.to_dict(),
+        "baseline": None if run.baseline is None else run.baseline.to_dict(),
         "origin": None if run.origin is None else _origin(run.origin),
         "history": run.history(),
         "rows": len(rows),

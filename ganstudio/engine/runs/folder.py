@@ -11,7 +11,8 @@ from ganstudio.engine.config import Config
 from ganstudio.engine.errors import RunError
 from ganstudio.engine.files import disk_errors
 from ganstudio.engine.runs import stats as rows
-from ganstudio.engine.runs.manifest import CONFIG, DatasetInfo, Origin, read_manifest, write_manifest
+from ganstudio.engine.runs.baseline import IMPLICIT, Baseline, Likelihood
+from ganstudio.engine.runs.manifest import CONFIG, DatasetInfo, Manifest, Origin, read_manifest, write_manifest
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 
@@ -26,14 +27,29 @@ class Kept:
 class Run:
     """A run folder on the disk. Only the config is held in memory; all else is read on each call."""
 
-    def __init__(self, path: Path, config: Config, dataset: DatasetInfo, origin: Origin | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        config: Config,
+        dataset: DatasetInfo,
+        origin: Origin | None = None,
+        baseline: Baseline | None = None,
+    ) -> None:
         self.path = path
         self.config = config
         self.dataset = dataset
         self.origin = origin
+        self.baseline = baseline
 
     @classmethod
-    def create(cls, path: Path, config: Config, dataset: DatasetInfo, origin: Origin | None = None) -> "Run":
+    def create(
+        cls,
+        path: Path,
+        config: Config,
+        dataset: DatasetInfo,
+        origin: Origin | None = None,
+        baseline: Baseline | None = None,
+    ) -> "Run":
         """Create the folder. ``config.data`` must be resolved: a size and channels, not 0.
 
         Raises
@@ -44,7 +60,7 @@ class Run:
         path = Path(path)
         if (path / CONFIG).exists():
             raise RunError(mark("engine", "{path} already holds a run. Resume it, or choose another folder."), path=path)
-        run = cls(path, config, dataset, origin)
+        run = cls(path, config, dataset, origin, baseline)
         with disk_errors(path):
             path.mkdir(parents=True, exist_ok=True)
         run.make_folders()
@@ -61,7 +77,8 @@ class Run:
             ``path`` holds no run, its config is damaged, or a newer studio wrote it.
         """
         path = Path(path)
-        return cls(path, *read_manifest(path / CONFIG))
+        found = read_manifest(path / CONFIG)
+        return cls(path, found.config, found.dataset, found.origin, found.baseline)
 
     @property
     def name(self) -> str:
@@ -69,8 +86,27 @@ class Run:
         return self.path.resolve().name
 
     @property
+    def kind(self) -> str:
+        """Return what the run holds: "gan", "upscaler", or the kind of a baseline: "gmm", "kde", "vae"."""
+        if self.baseline is not None:
+            return self.baseline.kind
+        return "upscaler" if self.config.upscaler.factor else "gan"
+
+    @property
+    def has_latent_space(self) -> bool:
+        """Return whether a generator draws the run's pictures from latents; an upscaler and a mixture have none."""
+        return self.kind not in ("upscaler", "gmm", "kde")
+
+    @property
+    def likelihood(self) -> Likelihood:
+        """Return how likely the model finds held-out pictures; without figures for a GAN, which states no density."""
+        return IMPLICIT if self.baseline is None else self.baseline.likelihood
+
+    @property
     def images_seen(self) -> int:
-        """Return the images seen at the last checkpoint; 0 before the first."""
+        """Return the images seen at the last checkpoint, or by the fit of a baseline; 0 before the first."""
+        if self.baseline is not None:
+            return self.baseline.images_seen
         kept = self.checkpoints()
         return kept[-1].images_seen if kept else 0
 
@@ -130,7 +166,7 @@ class Run:
     def generators(self) -> list[int]:
         """Return the images seen of all loadable generators: the snapshots, and the last checkpoint if it is newer."""
         found = [kept.images_seen for kept in self.snapshots()]
-        return found + [images for images in [self.images_seen] if images > (found[-1] if found else 0)]
+        return found + [kept.images_seen for kept in self.checkpoints()[-1:] if kept.images_seen > (found[-1] if found else 0)]
 
     def grid_path(self, images_seen: int) -> Path:
         """Return the path of the grid at ``images_seen``."""
@@ -169,7 +205,7 @@ class Run:
                     kept.path.rename(damaged)
 
     def _write(self) -> None:
-        write_manifest(self.path / CONFIG, self.config, self.dataset, self.origin)
+        write_manifest(self.path / CONFIG, Manifest(self.config, self.dataset, self.origin, self.baseline))
 
     @property
     def _samples(self) -> Path:

@@ -12,7 +12,10 @@ from ganstudio.engine.runs.manifest import CONFIG
 
 @dataclass(frozen=True)
 class RunSummary:
-    """A row of the list of runs. ``total`` is the goal in images, ``modified`` in seconds since the epoch."""
+    """A row of the list of runs.
+
+    ``total`` is the goal in images, ``modified`` in seconds since the epoch, ``kind`` that of :attr:`Run.kind`.
+    """
 
     path: Path
     name: str
@@ -20,6 +23,7 @@ class RunSummary:
     total: int
     modified: float
     source: tuple[str, ...]
+    kind: str = "gan"
 
 
 def list_runs(folder: Path) -> list[RunSummary]:
@@ -28,7 +32,7 @@ def list_runs(folder: Path) -> list[RunSummary]:
     for run in _open_all(Path(folder)):
         config = run.config
         modified = max((item.path.stat().st_mtime for item in run.checkpoints()), default=(run.path / CONFIG).stat().st_mtime)
-        found.append(RunSummary(run.path, run.name, run.images_seen, config.run.images, modified, config.data.source))
+        found.append(RunSummary(run.path, run.name, run.images_seen, config.run.images, modified, config.data.source, run.kind))
     return sorted(found, key=lambda summary: summary.modified, reverse=True)
 
 

@@ -1,4 +1,4 @@
-"""Reads and writes ``config.json`` of a run folder: the settings, facts about the pictures, and the run's origin."""
+"""Reads and writes ``config.json`` of a run folder: the settings, facts about the pictures, and what kind of run it is."""
 
 import json
 from collections.abc import Mapping
@@ -9,6 +9,7 @@ from typing import Any
 from ganstudio.engine.config import Config, from_dict, to_dict
 from ganstudio.engine.errors import ConfigError, RunError
 from ganstudio.engine.files import write_json
+from ganstudio.engine.runs.baseline import Baseline, read_baseline
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.version import __version__
 
@@ -42,7 +43,17 @@ class DatasetInfo:
     fingerprint: str
 
 
-def read_manifest(path: Path) -> tuple[Config, DatasetInfo, Origin | None]:
+@dataclass(frozen=True)
+class Manifest:
+    """The content of a ``config.json``; ``baseline`` is None for a GAN and for an upscaler."""
+
+    config: Config
+    dataset: DatasetInfo
+    origin: Origin | None = None
+    baseline: Baseline | None = None
+
+
+def read_manifest(path: Path) -> Manifest:
     """Read the ``config.json`` at ``path``.
 
     Raises
@@ -56,7 +67,7 @@ def read_manifest(path: Path) -> tuple[Config, DatasetInfo, Origin | None]:
         config = from_dict(values["config"])
         info = values["dataset"]
         dataset = DatasetInfo(info["name"], info["count"], tuple(info["classes"]), info["fingerprint"])
-        origin = _origin(values.get("origin"))
+        origin, baseline = _origin(values.get("origin")), read_baseline(values.get("baseline"))
     except (FileNotFoundError, NotADirectoryError):
         raise RunError(mark("engine", "There is no run in {path}: it has no config.json."), path=path.parent) from None
     except ConfigError as error:
@@ -65,15 +76,16 @@ def read_manifest(path: Path) -> tuple[Config, DatasetInfo, Origin | None]:
         raise RunError(mark("engine", "Can't read {path}: {reason}."), path=path, reason=error.strerror) from None
     except (ValueError, TypeError, KeyError, AttributeError):
         raise RunError(mark("engine", "{path} is damaged: it does not hold the settings of a run."), path=path) from None
-    return config, dataset, origin
+    return Manifest(config, dataset, origin, baseline)
 
 
-def write_manifest(path: Path, config: Config, dataset: DatasetInfo, origin: Origin | None) -> None:
+def write_manifest(path: Path, manifest: Manifest) -> None:
     """Write the ``config.json`` at ``path`` atomically."""
+    dataset, origin = manifest.dataset, manifest.origin
     values: dict[str, Any] = {
         "format": FORMAT,
         "studio": __version__,
-        "config": to_dict(config),
+        "config": to_dict(manifest.config),
         "dataset": {
             "name": dataset.name,
             "count": dataset.count,
@@ -85,6 +97,8 @@ def write_manifest(path: Path, config: Config, dataset: DatasetInfo, origin: Ori
         changed = {name: list(pair) for name, pair in origin.settings.items()}
         branched = {"run": origin.run, "images": origin.images_seen, "settings": changed}
         values["origin"] = {**branched, "pictures": list(origin.pictures)}
+    if manifest.baseline:
+        values["baseline"] = manifest.baseline.to_dict()
     write_json(path, values)
 
 

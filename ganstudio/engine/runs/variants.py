@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ganstudio.engine.errors import RunError
 from ganstudio.engine.networks import Generator
+from ganstudio.engine.runs.baseline import NOUNS
 from ganstudio.engine.runs.checkpoint import load_weights, save_snapshot
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.runs.listing import new_run_path
@@ -35,7 +36,10 @@ def keep_variant(run: Run, images_seen: int, tuned: Generator, pictures: Sequenc
 
 
 def check_trainable(run: Run) -> None:
-    """Raise ``RunError`` if the run is a tuned copy, which has no state to continue training from."""
+    """Raise ``RunError`` if the run is a tuned copy or a baseline, which have no state to continue training from."""
+    if run.baseline is not None:
+        text = mark("engine", "{name} is a {kind}, which is fitted in one go: it cannot be trained further. Fit a new one instead.")
+        raise RunError(text, name=run.name, kind=NOUNS[run.baseline.kind])
     if run.origin is not None and run.origin.pictures:
         text = mark("engine", "{name} is a copy tuned to {picture}: it cannot be trained. Train {run} instead.")
         raise RunError(text, name=run.name, picture=run.origin.pictures[0], run=Path(run.origin.run).name)
