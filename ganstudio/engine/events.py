@@ -183,3 +183,13 @@ def without(task: Generator[E, None, R], *kinds: type) -> Generator[E, None, R]:
             return result
         if not isinstance(event, kinds):
             yield event
+
+
+def finish(task: Generator[Any, None, R]) -> R:
+    """Run ``task`` to its end, without its events, and return its result."""
+    while True:
+        try:
+            next(task)
+        except StopIteration as end:
+            result: R = end.value
+            return result

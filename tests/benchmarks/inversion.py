@@ -18,14 +18,14 @@ from ganstudio.engine.analysis.neighbours import nearest_pixels
 from ganstudio.engine.latent.discovery import sefa
 from ganstudio.engine.latent.latent import latents_from_seeds, map_latents
 from ganstudio.engine.metrics.features.random_features import RandomFeatures
-from ganstudio.engine.metrics.kernel import kernel_distance
+from ganstudio.engine.metrics.psnr import psnr
 from ganstudio.engine.networks import Generator
 from ganstudio.engine.pixels import to_uint8
-from ganstudio.engine.search.distance import psnr
 from ganstudio.engine.search.encoder import Encoder, encode, learn_encoder
 from ganstudio.engine.search.invert import Inversion, draw, invert, thorough
 from ganstudio.engine.search.solver import EFFORTS
 from ganstudio.engine.search.tune import refine
+from ganstudio.engine.training.health import quality_of
 from tests.benchmarks.models import Trained, as_target, scaled, trained
 from tests.pulling import finished
 
@@ -138,4 +138,4 @@ def distance(model: Trained, generator: Generator, places: Tensor) -> float:
     """Kernel distance of what it draws there from held-out pictures."""
     features = RandomFeatures(model.held.shape[1])
     drawn = torch.cat([generator.synthesize(part) for part in torch.split(places, 100)])
-    return float(kernel_distance(features(scaled(model.held)), features(drawn)))
+    return quality_of(features(scaled(model.held)), features(drawn))

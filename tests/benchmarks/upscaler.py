@@ -27,7 +27,7 @@ from ganstudio.engine.runs.checkpoint import load_discriminator, load_upscaler
 from ganstudio.engine.search.distance import FeatureDistance
 from ganstudio.engine.search.operators import Identity
 from ganstudio.engine.upscaling.application import apply, reduce
-from ganstudio.engine.upscaling.comparison import Comparison
+from ganstudio.engine.upscaling.comparison import UpscalerComparison
 from tests.pulling import finished
 
 MINUTES = 20
@@ -66,7 +66,7 @@ def figures(trained: Run, dataset: Dataset) -> dict[str, Any]:
     held = split(len(dataset.rows), trained.config.training.held_out)[1][:HELD]
     real = torch.from_numpy(dataset.batch(held)).float().div(127.5).sub(1)
     small = reduce(real, factor)
-    comparison, discriminator = Comparison(dataset, held, factor, choose_device(Config())), load_discriminator(trained)
+    comparison, discriminator = UpscalerComparison(dataset, held, factor, choose_device(Config())), load_discriminator(trained)
     assert discriminator is not None
     ways = {"own": sharp, "baseline_bicubic": lambda given: enlarged(given, factor), "pixel_stage": soft}
     found = {

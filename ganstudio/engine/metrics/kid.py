@@ -8,7 +8,7 @@ import torch
 from torch import Tensor
 
 from ganstudio.engine.device import full_float32
-from ganstudio.engine.events import Event, Progress
+from ganstudio.engine.events import Event, Progress, finish
 from ganstudio.engine.metrics.metric import Comparison, Estimate, Metric
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
@@ -32,14 +32,24 @@ def _quadratic(one: Tensor, left: Tensor, other: Tensor, right: Tensor) -> Task[
     return total
 
 
+def kernel_distance(real: Tensor, fake: Tensor) -> float:
+    """Return the unbiased squared MMD of features (N, d) and (M, d); about 0 for sets that are alike, and then also below 0."""
+    ones = [torch.ones(len(each), 1) for each in (real, fake)]
+    return float(finish(_distances(real, fake, *ones))[0])
+
+
 def _measure(comparison: Comparison) -> Task[Event, None, Estimate]:
     real, fake = (torch.from_numpy(each.features).float() for each in (comparison.real, comparison.fake))
-    real_weights, fake_weights = _columns(comparison.real_weights), _columns(comparison.fake_weights)
+    found = yield from _distances(real, fake, _columns(comparison.real_weights), _columns(comparison.fake_weights))
+    return Estimate(float(found[0]), found[1:].numpy())
+
+
+def _distances(real: Tensor, fake: Tensor, real_weights: Tensor, fake_weights: Tensor) -> Task[Event, None, Tensor]:
+    """Return float64 (R,): the distance with each column of the weights (N, R) and (M, R)."""
     within_real = yield from _within(real, real_weights)
     within_fake = yield from _within(fake, fake_weights)
     across = yield from _quadratic(real, real_weights, fake, fake_weights)
-    found = (within_real + within_fake - 2 * across / (len(real) * len(fake))).numpy()
-    return Estimate(float(found[0]), found[1:])
+    return within_real + within_fake - 2 * across / (len(real) * len(fake))
 
 
 def _columns(weights: np.ndarray) -> Tensor:

@@ -16,7 +16,7 @@ PROBE_SECONDS = 1.0
 
 
 @dataclass(frozen=True)
-class Estimate:
+class TrainingEstimate:
     """The speed in images per second, seconds to the goal, bytes of the training, bytes free before it, and the device."""
 
     rate: float
@@ -26,7 +26,7 @@ class Estimate:
     device: Device
 
 
-def estimate(config: Config, dataset: Dataset) -> Generator[Event, None, Estimate]:
+def estimate(config: Config, dataset: Dataset) -> Generator[Event, None, TrainingEstimate]:
     """Train for about a second, without a run folder, and extrapolate to ``run.images`` or the time limit."""
     yield Status(mark("engine", "Measuring the speed"), {})
     trainer = trainer_for(config, dataset)
@@ -45,4 +45,4 @@ def estimate(config: Config, dataset: Dataset) -> Generator[Event, None, Estimat
     seconds = config.run.images / rate
     if config.run.minutes:
         seconds = min(seconds, config.run.minutes * 60)
-    return Estimate(rate, seconds, memory, available, trainer.device)
+    return TrainingEstimate(rate, seconds, memory, available, trainer.device)

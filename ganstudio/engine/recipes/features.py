@@ -12,7 +12,7 @@ from ganstudio.engine.analysis.probe import LinearProbe as LinearProbe
 from ganstudio.engine.analysis.probe_report import ProbeReport as ProbeReport
 from ganstudio.engine.analysis.probe_report import linear_probe
 from ganstudio.engine.analysis.scatter import Projection
-from ganstudio.engine.events import Event, Status
+from ganstudio.engine.events import Event, Status, finish
 from ganstudio.engine.export.provenance import Provenance
 from ganstudio.engine.latent.latent import Latent
 from ganstudio.engine.latent.model import Model
@@ -87,13 +87,9 @@ class FeaturesResult:
 
         For 60,000 pictures that takes half a second.
         """
-        task = nearest_features(self.codes.features[index : index + 1], self.codes.features, count + 1)
-        while True:
-            try:
-                next(task)
-            except StopIteration as end:
-                pairs = zip(end.value.indices[0].tolist(), end.value.distances[0].tolist(), strict=True)
-                return [pair for pair in pairs if pair[0] != index][:count]
+        found = finish(nearest_features(self.codes.features[index : index + 1], self.codes.features, count + 1))
+        pairs = zip(found.indices[0].tolist(), found.distances[0].tolist(), strict=True)
+        return [pair for pair in pairs if pair[0] != index][:count]
 
     def map(self) -> tuple[np.ndarray, tuple[float, float]]:
         """Return the first two principal components of the codes, float32 (N, 2), and the fraction of the variance of each."""

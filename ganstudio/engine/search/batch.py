@@ -17,12 +17,12 @@ from ganstudio.engine.events import Event, Progress
 from ganstudio.engine.export.provenance import fingerprint
 from ganstudio.engine.latent.latent import Latent, latents_from_seeds, map_latents
 from ganstudio.engine.latent.model import Model
+from ganstudio.engine.metrics.psnr import psnr
 from ganstudio.engine.networks import Discriminator, Generator
 from ganstudio.engine.pixels import from_uint8
 from ganstudio.engine.registry import unknown_name
 from ganstudio.engine.runs.checkpoint import load_discriminator
 from ganstudio.engine.search.collection import Collection
-from ganstudio.engine.search.distance import psnr
 from ganstudio.engine.search.encoder import PIXELS_AT_ONCE, Encoder, encode
 from ganstudio.engine.search.initial_points import InitialPoints
 from ganstudio.engine.search.invert import draw

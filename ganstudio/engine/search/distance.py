@@ -1,4 +1,4 @@
-"""Distances between images and the observed picture: the search's loss, and the figures that a person sees."""
+"""Distances between images and the observed picture: the loss of the search."""
 
 import math
 from collections.abc import Sequence
@@ -12,8 +12,6 @@ from ganstudio.engine.search.operators import Operator
 
 SCALES = (1, 2, 4)  # factors of reduction before the comparison, while at least 8 pixels are left
 SMALLEST = 8
-SSIM_SIDE, SSIM_SIGMA = 11, 1.5
-SSIM_CONSTANTS = (0.01**2, 0.03**2)
 TINY = 1e-8
 
 
@@ -62,38 +60,6 @@ class FeatureDistance:
 
     def _features(self, seen: Tensor) -> list[Tensor]:
         return [F.normalize(layer, dim=1, eps=TINY) for layer in self._discriminator.features(self._operator.lift(seen))]
-
-
-def psnr(images: Tensor, wanted: Tensor, weights: Tensor | None = None) -> Tensor:
-    """Return the peak signal to noise ratio of images in [-1, 1], (N,) in decibels; infinite for equal images.
-
-    ``weights`` (N or 1, 1, H, W), of mean 1, are the weights of the pixels.
-    """
-    error = (images - wanted).square()
-    error = (error if weights is None else error * weights).flatten(1).mean(dim=1)
-    return 10 * torch.log10(4 / error)
-
-
-def ssim(images: Tensor, wanted: Tensor) -> Tensor:
-    """Return the structural similarity of images in [-1, 1], (N,), 1 for equal images.
-
-    Wang et al. 2004, "Image Quality Assessment: From Error Visibility to Structural Similarity", equation 13, with the
-    Gaussian window of section III.C; for smaller images the window is as large as the image.
-    """
-    x, y = (images + 1) / 2, (wanted + 1) / 2
-    channels, side = x.shape[1], min(SSIM_SIDE, *x.shape[2:])
-    places = torch.arange(side, device=x.device, dtype=x.dtype) - (side - 1) / 2
-    line = torch.exp(-places.square() / (2 * SSIM_SIGMA**2))
-    window = (line[:, None] * line[None] / line.sum() ** 2).expand(channels, 1, side, side)
-
-    def mean(values: Tensor) -> Tensor:
-        return F.conv2d(values, window, groups=channels)
-
-    mx, my = mean(x), mean(y)
-    vx, vy, both = mean(x * x) - mx * mx, mean(y * y) - my * my, mean(x * y) - mx * my
-    c1, c2 = SSIM_CONSTANTS
-    similar = ((2 * mx * my + c1) * (2 * both + c2)) / ((mx * mx + my * my + c1) * (vx + vy + c2))
-    return similar.flatten(1).mean(dim=1)
 
 
 def finite(value: float) -> float | None:

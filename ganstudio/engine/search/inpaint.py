@@ -13,10 +13,10 @@ from torch import Tensor
 
 from ganstudio.engine.events import Event, Progress, Status
 from ganstudio.engine.latent.latent import Latent
+from ganstudio.engine.metrics.psnr import psnr
 from ganstudio.engine.networks import Generator
 from ganstudio.engine.pixels import LEVELS, from_uint8, to_levels, to_uint8
 from ganstudio.engine.search.blending import blend
-from ganstudio.engine.search.distance import psnr
 from ganstudio.engine.search.filling import Filling, Patch
 from ganstudio.engine.search.hole import feathered
 from ganstudio.engine.search.invert import draw

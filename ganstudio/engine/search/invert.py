@@ -12,8 +12,10 @@ from torch import Tensor
 from ganstudio.engine.errors import RunError
 from ganstudio.engine.events import Event
 from ganstudio.engine.latent.latent import Latent, latents_from_seeds, map_latents
+from ganstudio.engine.metrics.psnr import psnr
+from ganstudio.engine.metrics.ssim import ssim
 from ganstudio.engine.networks import Discriminator, Generator
-from ganstudio.engine.search.distance import FeatureDistance, finite, psnr, ssim
+from ganstudio.engine.search.distance import FeatureDistance, finite
 from ganstudio.engine.search.encoder import Encoder, encode
 from ganstudio.engine.search.initial_points import InitialPoints
 from ganstudio.engine.search.operators import Identity

@@ -12,10 +12,11 @@ from ganstudio.engine.events import Event
 from ganstudio.engine.export.provenance import fingerprint
 from ganstudio.engine.latent.latent import latents_from_seeds
 from ganstudio.engine.latent.model import Model
+from ganstudio.engine.metrics.psnr import psnr
 from ganstudio.engine.networks import Generator
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.runs.tensors import read_about, read_tensors, write_tensors
-from ganstudio.engine.search.distance import finite, psnr
+from ganstudio.engine.search.distance import finite
 from ganstudio.engine.search.encoder import Encoder, blank_encoder, encode, learn_encoder
 from ganstudio.engine.search.invert import draw
 

@@ -15,11 +15,12 @@ from torch import Tensor
 
 from ganstudio.engine.events import Event, Preview
 from ganstudio.engine.latent.latent import Latent
+from ganstudio.engine.metrics.psnr import psnr
 from ganstudio.engine.networks import Discriminator, Generator
 from ganstudio.engine.pixels import to_uint8
 from ganstudio.engine.search.clock import Clock
 from ganstudio.engine.search.codes import Codes
-from ganstudio.engine.search.distance import SCALES, FeatureDistance, pixel_distance, psnr
+from ganstudio.engine.search.distance import SCALES, FeatureDistance, pixel_distance
 from ganstudio.engine.search.initial_points import CANDIDATES_BATCH, InitialPoints, Starts, initialize
 from ganstudio.engine.search.lbfgs import Descent
 from ganstudio.engine.search.operators import Operator

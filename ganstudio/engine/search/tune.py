@@ -14,9 +14,10 @@ from torch import Tensor
 
 from ganstudio.engine.events import Event, Preview, Progress
 from ganstudio.engine.latent.latent import map_latents
+from ganstudio.engine.metrics.psnr import psnr
 from ganstudio.engine.networks import Discriminator, Generator
 from ganstudio.engine.pixels import to_uint8
-from ganstudio.engine.search.distance import FeatureDistance, pixel_distance, psnr
+from ganstudio.engine.search.distance import FeatureDistance, pixel_distance
 from ganstudio.engine.search.invert import Inversion, compared
 from ganstudio.engine.search.operators import Identity
 from ganstudio.engine.search.target import as_tensor

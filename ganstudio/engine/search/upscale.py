@@ -14,9 +14,10 @@ from ganstudio.engine.data.decoding.decode import Picture
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.events import Event
 from ganstudio.engine.latent.latent import Latent
+from ganstudio.engine.metrics.psnr import psnr
 from ganstudio.engine.networks import Discriminator, Generator
 from ganstudio.engine.pixels import to_uint8
-from ganstudio.engine.search.distance import finite, psnr
+from ganstudio.engine.search.distance import finite
 from ganstudio.engine.search.invert import draw
 from ganstudio.engine.search.operators import Area
 from ganstudio.engine.search.solver import Observed, SearchBudget, search

@@ -7,8 +7,8 @@ import torch
 from torch import Tensor
 
 from ganstudio.engine.data import Dataset
-from ganstudio.engine.metrics.features.random_features import RandomFeatures
-from ganstudio.engine.metrics.kernel import kernel_distance
+from ganstudio.engine.metrics.features.random_features import RandomFeatures, standardize
+from ganstudio.engine.metrics.kid import kernel_distance
 from ganstudio.engine.networks import Discriminator, Generator
 from ganstudio.engine.pixels import from_uint8
 from ganstudio.engine.training.measuring import Coverage, batch_statistics, effective_weights
@@ -111,7 +111,7 @@ class HealthProbe:
         moved = self._moved(generator, discriminator)
         return Health(
             images_seen=images_seen,
-            quality=float(kernel_distance(self._real, found)),
+            quality=quality_of(self._real, found),
             floor=self.floor,
             diversity=float(torch.pdist(found).mean()) / max(self._spread, 1e-9),
             classes=self._coverage.share(found),
@@ -130,8 +130,8 @@ class HealthProbe:
         if half < 2:
             return LEAST_FLOOR
         halves = (torch.randperm(len(self._real), generator=rng) for _ in range(FLOOR_SPLITS))
-        apart = [kernel_distance(self._real[order[:half]], self._real[order[half:]]) for order in halves]
-        return max(float(torch.stack(apart).quantile(FLOOR_QUANTILE)), LEAST_FLOOR)
+        apart = [quality_of(self._real[order[:half]], self._real[order[half:]]) for order in halves]
+        return max(float(np.quantile(apart, FLOOR_QUANTILE)), LEAST_FLOOR)
 
     def _classes(self, count: int) -> Coverage:
         """Return the coverage of classes by real images other than those that the class means come from."""
@@ -192,6 +192,11 @@ class HealthProbe:
 
     def _of_scaled(self, images: Tensor) -> Tensor:
         return torch.cat([self._features(part) for part in torch.split(images, 64)])
+
+
+def quality_of(real: Tensor, fake: Tensor) -> float:
+    """Return the kernel distance between features (N, D) and (M, D), both standardized by those of the real images."""
+    return kernel_distance(standardize(real, real), standardize(fake, real))
 
 
 def _small(images: np.ndarray) -> Tensor:

@@ -10,9 +10,10 @@ from ganstudio.engine.data import Dataset
 from ganstudio.engine.device import Device
 from ganstudio.engine.export.images import tile
 from ganstudio.engine.metrics.features.random_features import RandomFeatures
+from ganstudio.engine.metrics.psnr import psnr
+from ganstudio.engine.metrics.ssim import ssim
 from ganstudio.engine.networks.upscaler import Upscaler, enlarged
 from ganstudio.engine.pixels import from_uint8, to_uint8
-from ganstudio.engine.search.distance import psnr, ssim
 from ganstudio.engine.upscaling.application import reduce
 
 MOST = 128  # pictures measured
@@ -22,7 +23,7 @@ SHOWN = 24  # pictures in the grid, three per row
 HIGHEST = 100.0  # dB, of identical pictures: an infinite value would dominate the mean
 
 
-class Comparison:
+class UpscalerComparison:
     """Compares enlarged pictures with their originals.
 
     Parameters

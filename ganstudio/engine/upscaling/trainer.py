@@ -25,7 +25,7 @@ from ganstudio.engine.training.passes import FAKE_FOR_G, StepContext
 from ganstudio.engine.training.step import MEASURED, AdversarialStep
 from ganstudio.engine.training.trainer import Trainer
 from ganstudio.engine.upscaling.application import reduce
-from ganstudio.engine.upscaling.comparison import Comparison
+from ganstudio.engine.upscaling.comparison import UpscalerComparison
 
 TINY = 1e-8
 # absent until D joins
@@ -106,7 +106,7 @@ class UpscalerTrainer(Trainer):
     Attributes
     ----------
     pixel
-        The measurements when the discriminator joined: see :meth:`Comparison.measure`. Empty before.
+        The measurements when the discriminator joined: see :meth:`UpscalerComparison.measure`. Empty before.
     """
 
     grid_texts: Mapping[str, str] = {"columns": "bicubic, upscaler, original"}
@@ -114,7 +114,7 @@ class UpscalerTrainer(Trainer):
     def __init__(self, config: Config, dataset: Dataset, group: ProcessGroup = ALONE) -> None:
         super().__init__(config, dataset, group)
         self.pixel: dict[str, float] = {}
-        self._comparison = Comparison(dataset, self.held, self.config.upscaler.factor, self.device)
+        self._comparison = UpscalerComparison(dataset, self.held, self.config.upscaler.factor, self.device)
         self._found: dict[str, float] = {}  # for the next row of statistics
         self._rested = False  # whether any step since the last row left out the discriminator
 

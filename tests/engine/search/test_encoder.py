@@ -9,10 +9,10 @@ from ganstudio.engine.errors import RunError
 from ganstudio.engine.events import Progress
 from ganstudio.engine.latent.latent import fits, latents_from_seeds
 from ganstudio.engine.latent.model import Model
+from ganstudio.engine.metrics.psnr import psnr
 from ganstudio.engine.pixels import to_uint8
 from ganstudio.engine.runs.checkpoint import load_generator, save_snapshot
 from ganstudio.engine.search import encoder as encoders
-from ganstudio.engine.search.distance import psnr
 from ganstudio.engine.search.encoder import encode, learn_encoder
 from ganstudio.engine.search.invert import draw
 from ganstudio.engine.search.kept_encoder import FILE, encoder_facts, load_encoder, train_encoder

@@ -6,8 +6,8 @@ import numpy as np
 import torch
 
 from ganstudio.engine.latent.latent import latents_from_seeds, map_latents
+from ganstudio.engine.metrics.psnr import psnr
 from ganstudio.engine.search import tune
-from ganstudio.engine.search.distance import psnr
 from ganstudio.engine.search.invert import compared
 from ganstudio.engine.search.target import read_target
 from tests.engine.search.test_pictures import HOW, saved

@@ -18,7 +18,7 @@ from ganstudio.engine.training import loop as loop_module
 from ganstudio.engine.training.doctor import Doctor
 from ganstudio.engine.training.passes import StepContext
 from ganstudio.engine.training.step import Batch
-from ganstudio.engine.upscaling.comparison import HIGHEST, Comparison
+from ganstudio.engine.upscaling.comparison import HIGHEST, UpscalerComparison
 from ganstudio.engine.upscaling.trainer import UpscalerTrainer, trainer_for
 from tests.pulling import finished
 
@@ -116,7 +116,7 @@ def test_the_weights_weigh(config, blobs):
 
 def test_what_is_measured(blobs, config):
     dataset = blobs(size=32)
-    comparison = Comparison(dataset, np.arange(5), 4, choose_device(config()))
+    comparison = UpscalerComparison(dataset, np.arange(5), 4, choose_device(config()))
     assert comparison.measure(lambda small: enlarged(small, 4)) == {
         name.removesuffix("_bicubic"): value for name, value in comparison.bicubic.items()
     }

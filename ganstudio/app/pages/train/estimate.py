@@ -20,7 +20,7 @@ from ganstudio.engine.events import Event
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 if TYPE_CHECKING:  # the window must appear before torch is imported
-    from ganstudio.engine.recipes.estimate import Estimate
+    from ganstudio.engine.recipes.estimate import TrainingEstimate
 
 SETTLE_MS = 700
 SAMPLE = 256
@@ -31,7 +31,7 @@ MEGABYTE = 10**6
 class Cost:
     """An estimate from a sample of the pictures, and the bytes that all take on a GPU (a memory map takes none)."""
 
-    estimate: "Estimate"
+    estimate: "TrainingEstimate"
     pictures: int
 
 
