@@ -40,11 +40,11 @@ def install_language(code: str) -> None:
             logger.warning("The translation %s is missing", path)
 
 
-def translated(said: Status | Sentence | BaseException) -> str:
-    """Return a message of the engine in the window's language."""
+def translated(said: Status | Sentence | BaseException, context: str = "engine") -> str:
+    """Return a message of the engine in the window's language; ``context``: in which its text was marked."""
     if isinstance(said, Status | Sentence | StudioError):
         values = {name: _translated_word(value) for name, value in said.values.items()}
-        return QCoreApplication.translate("engine", said.text).format(**values)
+        return QCoreApplication.translate(context, said.text).format(**values)
     return str(said) or type(said).__name__
 
 
