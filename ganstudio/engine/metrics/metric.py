@@ -1,5 +1,6 @@
 """Defines a metric: how far a set of generated images is from a set of real ones, with its uncertainty."""
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Generator as Task
 from dataclasses import dataclass, field
@@ -41,6 +42,8 @@ class Comparison:
         Number of bootstrap resamples; 0 measures the value alone.
     seed
         Seed of every random choice: the same comparison gives the same figures.
+    shared
+        What a metric found that others use again, by a name of its own: the nearest neighbours.
     """
 
     real: FeatureSet
@@ -51,6 +54,7 @@ class Comparison:
     model: Model | None = None
     resamples: int = RESAMPLES
     seed: int = 0
+    shared: dict[str, Any] = field(default_factory=dict)
 
     @cached_property
     def real_weights(self) -> np.ndarray:
@@ -84,11 +88,14 @@ class Estimate:
         seed have the same resamples, so their differences are paired.
     detail
         What else the metric says, as plain values for JSON: the distance of each class, a curve, indices of images.
+    bounds
+        The least and the largest value that the metric can have; the interval stays within.
     """
 
     value: float
     replicates: np.ndarray = field(default_factory=lambda: np.empty(0))
     detail: Mapping[str, Any] = field(default_factory=dict)
+    bounds: tuple[float, float] = (-math.inf, math.inf)
 
     @property
     def interval(self) -> tuple[float, float]:
@@ -102,7 +109,9 @@ class Estimate:
             return float("nan"), float("nan")
         tail = (1 - CONFIDENCE) / 2
         low, high = np.quantile(self.replicates, (tail, 1 - tail))
-        return min(2 * self.value - float(high), self.value), max(2 * self.value - float(low), self.value)
+        least, largest = self.bounds
+        reflected_low, reflected_high = 2 * self.value - float(high), 2 * self.value - float(low)
+        return max(min(reflected_low, self.value), least), min(max(reflected_high, self.value), largest)
 
 
 Measure: TypeAlias = Callable[[Comparison], Task[Event, None, Estimate]]
