@@ -15,6 +15,7 @@ from ganstudio.version import __version__
 
 if TYPE_CHECKING:
     from ganstudio.api.display import grid
+    from ganstudio.api.evaluation import EvaluationResult, evaluate
     from ganstudio.api.files import read_provenance
     from ganstudio.api.loading import load
     from ganstudio.api.model import TrainedModel
@@ -27,12 +28,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Direction",
+    "EvaluationResult",
     "Latent",
     "StudioError",
     "TrainedModel",
     "TrainedUpscaler",
     "Training",
     "__version__",
+    "evaluate",
     "events",
     "grid",
     "load",
@@ -47,11 +50,13 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 _MODULES = {
     "Direction": "ganstudio.engine.latent.directions",
+    "EvaluationResult": "ganstudio.api.evaluation",
     "Latent": "ganstudio.engine.latent.latent",
     "StudioError": "ganstudio.engine.errors",
     "TrainedModel": "ganstudio.api.model",
     "TrainedUpscaler": "ganstudio.api.upscaler",
     "Training": "ganstudio.api.training",
+    "evaluate": "ganstudio.api.evaluation",
     "grid": "ganstudio.api.display",
     "load": "ganstudio.api.loading",
     "read_provenance": "ganstudio.api.files",

@@ -6,7 +6,21 @@ from typing import Annotated, Any
 
 import typer
 
-from ganstudio.cli import data, directions, encoder, features, inpaint, invert, latent, model, runs, terminal, train, upscale
+from ganstudio.cli import (
+    data,
+    directions,
+    encoder,
+    evaluate,
+    features,
+    inpaint,
+    invert,
+    latent,
+    model,
+    runs,
+    terminal,
+    train,
+    upscale,
+)
 from ganstudio.engine.errors import ConfigError, StudioError
 from ganstudio.version import __version__
 
@@ -19,7 +33,7 @@ app = typer.Typer(
 )
 
 app.add_typer(data.app)  # the others have no name: their commands are top-level
-for family in (train, runs, model, latent, directions, invert, inpaint, upscale, encoder, features):
+for family in (train, runs, model, latent, directions, invert, inpaint, upscale, encoder, features, evaluate):
     app.add_typer(family.app)
 
 # some versions of typer contain a copy of click, others use the package; this is the UsageError of either

@@ -9,12 +9,14 @@ import ganstudio
 
 NAMES = {
     "Direction",
+    "EvaluationResult",
     "Latent",
     "StudioError",
     "TrainedModel",
     "TrainedUpscaler",
     "Training",
     "__version__",
+    "evaluate",
     "events",
     "grid",
     "load",

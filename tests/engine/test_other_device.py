@@ -160,7 +160,7 @@ def test_encoder_and_features(run, pictures, monkeypatch):
     model = open_model(run)
     assert model.device.type == "pretend"
     assert hints_of(run, model.generator).encoder.mean.device.type == "pretend"
-    collection = finished(gather(run, [str(path) for path in pictures]))
+    collection = finished(gather(run.config.data, [str(path) for path in pictures]))
     coded = finished(find_codes(model, collection, "encoder"))
     assert coded.codes.shape[0] == 2
 

@@ -153,7 +153,7 @@ def features(
     def task(opened: Model) -> Generator[Event, None, FeaturesResult]:
         check_search(opened, effort)
         yield Status(mark("engine", "Preparing the pictures"), {})
-        collection = yield from gather(run, names, limit, seed)
+        collection = yield from gather(run.config.data, names, limit, seed)
         yield Status(mark("engine", "Searching the latent space"), {})
         codes = yield from find_codes(opened, collection, effort, asked, seed)
         yield Status(mark("engine", "Reading the codes"), {})

@@ -1,4 +1,4 @@
-"""A person's pictures, prepared like a run's own, for a search of each."""
+"""A person's pictures, prepared like a run's own."""
 
 from collections.abc import Generator as Task
 from collections.abc import Sequence
@@ -12,7 +12,6 @@ from ganstudio.engine.data.preparation.loading import Dataset, load_dataset
 from ganstudio.engine.data.source import Problem, Source
 from ganstudio.engine.data.sources.opening import open_source
 from ganstudio.engine.events import Event
-from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.search.target import CROPS
 
 
@@ -25,7 +24,7 @@ class Collection:
     chosen
         int64 (N,): the indices of the pictures in ``dataset``, in order.
     is_own
-        Whether the model was trained on these pictures.
+        Whether the settings name these very pictures: the model was trained on them.
     """
 
     source: Source
@@ -69,8 +68,8 @@ class Collection:
         return int(self.dataset.pictures[self.chosen[index]])
 
 
-def gather(run: Run, names: Sequence[str], limit: int | None = None, seed: int = 0) -> Task[Event, None, Collection]:
-    """Open pictures by name, of every kind the studio opens, and prepare them like those of ``run``: an image of each.
+def gather(data: DataConfig, names: Sequence[str], limit: int | None = None, seed: int = 0) -> Task[Event, None, Collection]:
+    """Open pictures by name, of every kind the studio opens, and prepare them as ``data`` says: an image of each.
 
     With ``limit``, a random choice by ``seed`` keeps that many of the usable pictures.
 
@@ -79,17 +78,20 @@ def gather(run: Run, names: Sequence[str], limit: int | None = None, seed: int =
     DatasetError
         The names do not exist, or none of the pictures can be used.
     """
-    data = _settings(run.config.data, names)
-    source = yield from open_source(names, data)
-    data = replace(data, source=source.names)
-    dataset = yield from load_dataset(source, data, fewest=1)
+    source = yield from open_source(names, _settings(data, names))
+    return (yield from prepare_source(source, data, limit, seed))
+
+
+def prepare_source(source: Source, data: DataConfig, limit: int | None = None, seed: int = 0) -> Task[Event, None, Collection]:
+    """Prepare the pictures of an open source as :func:`gather` does."""
+    dataset = yield from load_dataset(source, _settings(data, source.names), fewest=1)
     chosen = np.arange(len(dataset))
     if limit is not None and limit < len(chosen):
         chosen = np.sort(np.random.default_rng(seed).choice(chosen, limit, replace=False))
-    return Collection(source, dataset, chosen, source.names == tuple(run.config.data.source))
+    return Collection(source, dataset, chosen, source.names == tuple(data.source))
 
 
 def _settings(data: DataConfig, names: Sequence[str]) -> DataConfig:
-    """Return the run's settings for preparing a picture; classes are always read."""
+    """Return the settings for preparing each picture as a single image; classes are always read."""
     crop = data.crop if data.crop in CROPS else "centre"
     return replace(data, source=tuple(names), crop=crop, mirror=False, folder_classes=True, duplicates="keep")

@@ -46,7 +46,7 @@ def folder(tmp_path) -> Path:
 
 
 def collected(run: Run, *names: object, **more: object) -> Collection:
-    return finished(gather(run, [str(name) for name in names], **more))
+    return finished(gather(run.config.data, [str(name) for name in names], **more))
 
 
 def is_same(one: LatentSet, other: LatentSet) -> bool:

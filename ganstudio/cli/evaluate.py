@@ -1,0 +1,95 @@
+"""Implements ``ganstudio evaluate``, which measures how good generated images are."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ganstudio.cli import terminal
+from ganstudio.cli.options import Json
+
+if TYPE_CHECKING:  # torch is imported when a command needs it
+    from ganstudio.engine.recipes.evaluate import Evaluation
+
+app = typer.Typer()
+
+
+@app.command()
+def evaluate(
+    what: Annotated[
+        list[str], typer.Argument(metavar="A [B ...]", help="What to evaluate: runs, folders, archives or arrays of images.")
+    ],
+    data: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="The real pictures: a built-in set, a folder, an archive (default: those of the first run); may be repeated."
+        ),
+    ] = None,
+    metrics: Annotated[str | None, typer.Option(help="Metrics with commas between: fd,kid (default: all that apply).")] = None,
+    features: Annotated[str, typer.Option(help="Features to compare: studio, inception, or a file with a network.")] = "studio",
+    count: Annotated[int | None, typer.Option(min=1, help="Images of each set (default: 5,000, or the smallest set).")] = None,
+    snapshots: Annotated[str, typer.Option(help="Snapshots of each run: latest, best, all, or images seen.")] = "latest",
+    part: Annotated[str, typer.Option(help="Real images to compare with: training, held-out or all.")] = "training",
+    seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same figures.")] = 0,
+    save_reference: Annotated[
+        bool, typer.Option("--save-reference", help="Keep the features and floors of the real pictures for good.")
+    ] = False,
+    report: Annotated[
+        list[Path] | None, typer.Option(help="A file to write: .html, .png, .md, .csv or .json; may be repeated.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Measure how good and how varied images are, against real pictures: each figure with its 95 % interval and its floor."""
+    from ganstudio.engine.recipes.evaluate import check_report, write_report
+    from ganstudio.engine.recipes.evaluate import evaluate as recipe
+
+    for path in report or []:
+        check_report(path)
+    names = None if metrics is None else [name.strip() for name in metrics.split(",") if name.strip()]
+    task = recipe(
+        list(what),
+        data or (),
+        metrics=names,
+        features=features,
+        count=count,
+        snapshots=snapshots,
+        part=part,
+        seed=seed,
+        save_reference=save_reference,
+    )
+    evaluation = terminal.drive(task, as_json, "Evaluating", events=not as_json)
+    for path in report or []:
+        write_report(evaluation, path)
+    if as_json:
+        _print_rows(evaluation)
+    else:
+        _show(evaluation, report or [])
+
+
+def _print_rows(evaluation: "Evaluation") -> None:
+    from ganstudio.engine.evaluation.tables import rows
+
+    for row in rows(evaluation):
+        terminal.print_json(row)
+
+
+def _show(evaluation: "Evaluation", written: Sequence[Path]) -> None:
+    """Print the figures as a table, then in words what differs and what to beware of."""
+    from ganstudio.engine.evaluation.tables import best_of, notes_of, value_text
+
+    lines = []
+    for judged in evaluation.judged:
+        for place, (name, figure) in enumerate(judged.figures.items()):
+            best = "best" if best_of(evaluation, name) == judged.name else ""
+            model = terminal.plain(judged.name) if place == 0 else ""
+            lines.append((model, name, value_text(figure), figure.features, f"{figure.count:,}", best))
+    terminal.print_table(("model", "metric", "value (95 % interval; floor)", "features", "images", ""), lines)
+    typer.echo(f"\nCompared with {terminal.plain(evaluation.conditions['real images'])}.")
+    for difference in evaluation.differences:
+        typer.echo(f"  {terminal.plain(str(difference.sentence))}")
+    notes = dict.fromkeys(note for judged in evaluation.judged for note in notes_of(judged))
+    for note in notes:
+        typer.echo(f"Note: {terminal.plain(note)}", err=True)
+    for path in written:
+        typer.echo(f"Written: {terminal.plain(str(path))}")

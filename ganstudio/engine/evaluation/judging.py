@@ -1,0 +1,189 @@
+"""Judges sets of images by all metrics under the same conditions, and keeps the results."""
+
+from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Generator as Task
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from ganstudio.engine.evaluation.clock import JobClock
+from ganstudio.engine.evaluation.drawing import draw_images
+from ganstudio.engine.evaluation.extremes import SHOWN, by_density
+from ganstudio.engine.evaluation.measuring import floor_key, measure_figure, measure_floor
+from ganstudio.engine.evaluation.reference import DescribedReference, is_trained_on
+from ganstudio.engine.evaluation.result import Figure, Judged
+from ganstudio.engine.evaluation.store import key_of
+from ganstudio.engine.evaluation.subject import Subject
+from ganstudio.engine.events import Event, Status
+from ganstudio.engine.latent.model import Model
+from ganstudio.engine.metrics import METRICS
+from ganstudio.engine.metrics.features.network import describe_set
+from ganstudio.engine.metrics.image_set import ImageSet
+from ganstudio.engine.metrics.metric import Comparison, MetricUnavailable
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+GRID = 64
+PICTURES = "pictures"
+SECONDS = {"draw": 1e-3, "describe": 5e-4, "measure": 1e-3}  # per image, until the job has measured its own
+
+
+@dataclass(frozen=True)
+class Conditions:
+    """The conditions that all judged sets have in common.
+
+    Attributes
+    ----------
+    metrics
+        Names, in order.
+    count
+        Number of images of each judged set.
+    seed, resamples
+        As of :class:`~ganstudio.engine.metrics.metric.Comparison`.
+    """
+
+    metrics: tuple[str, ...]
+    count: int
+    seed: int
+    resamples: int
+
+
+class Judge:
+    """Judges subjects, with digests of their content, against a reference. Results that are kept are not measured again."""
+
+    def __init__(self, conditions: Conditions, described: DescribedReference, subjects: Sequence[Subject]) -> None:
+        self._conditions, self._described = conditions, described
+        self._floor_count = min(conditions.count, len(described.reference.real) // 2)
+        self._clock = JobClock(self._steps(subjects))
+
+    def _steps(self, subjects: Sequence[Subject]) -> Iterator[tuple[str, float]]:
+        """Yield the kind and the expected seconds of each step of the job."""
+        count, measured = self._conditions.count, set[str]()
+        for subject in subjects:
+            if self._is_known(subject):
+                continue
+            yield "draw", SECONDS["draw"] * count * (subject.run is not None)
+            yield "describe", SECONDS["describe"] * count
+            for name in self._missing(subject):
+                yield name, SECONDS["measure"] * count
+                measured.add(name)
+        if measured and not self._described.has(self._described.reference.part):
+            yield "describe", SECONDS["describe"] * len(self._described.reference.real)
+        for name in measured:
+            if self._described.store.values(self._floor_key(name)) is None:
+                yield f"floor of {name}", SECONDS["measure"] * self._floor_count
+
+    def judge(self, subject: Subject, model: Model | None, needed: Collection[str] = ()) -> Task[Event, None, Judged]:
+        """Measure what is not kept of a subject. A generator of events that returns the :class:`Judged`.
+
+        Parameters
+        ----------
+        model
+            Draws the images of a snapshot; None for pictures.
+        needed
+            Metrics without which the result is of no use.
+
+        Raises
+        ------
+        MetricUnavailable
+            One of the ``needed`` metrics says nothing of these images.
+        """
+        store = subject.store()
+        figures = {name: store.figure(self._key(subject, name)) for name in self._conditions.metrics}
+        pictures = store.arrays(self._key(subject, PICTURES))
+        if pictures is None or None in figures.values():
+            comparison = yield from self._compare(subject, model)
+            for name in [name for name, figure in figures.items() if figure is None]:
+                figures[name] = figure = yield from self._measure(subject, name, comparison, name in needed)
+                store.keep_figure(self._key(subject, name), figure)
+            pictures = yield from _pictures(comparison)
+            store.keep_arrays(self._key(subject, PICTURES), pictures)
+        known = {name: figure for name, figure in figures.items() if figure is not None}
+        return Judged(subject.name, subject.kind, subject.path, subject.snapshot, known, **pictures)
+
+    def _measure(self, subject: Subject, name: str, comparison: Comparison, is_needed: bool) -> Task[Event, None, Figure]:
+        yield Status(mark("engine", "Measuring {metric} of {name}"), {"metric": METRICS.get(name).short, "name": subject.name})
+        figure = yield from self._clock.run(name, measure_figure(name, comparison))
+        if is_needed and figure.reason is not None:
+            raise MetricUnavailable(figure.reason.text, **figure.reason.values)
+        task = measure_floor(name, comparison, self._floor_count, self._described.store)
+        floor = yield from self._clock.run(f"floor of {name}", task)
+        return replace(figure, floor=floor, floor_count=0 if floor is None else self._floor_count)
+
+    def _compare(self, subject: Subject, model: Model | None) -> Task[Event, None, Comparison]:
+        """Describe the images of a subject and what they are compared with."""
+        conditions, described = self._conditions, self._described
+        yield Status(mark("engine", "Describing the real images"), {})
+        real = yield from self._clock.run("describe", described.real())
+        has_seen = subject.run is None or is_trained_on(subject.run, described.reference)
+        training = (yield from described.training()) if has_seen else None
+        held_out = (yield from described.held_out()) if has_seen else None
+        images = yield from self._images(subject, model)
+        yield Status(mark("engine", "Describing the images of {name}"), {"name": subject.name})
+        fake = yield from self._clock.run("describe", describe_set(described.network, images))
+        return Comparison(
+            real=real,
+            fake=fake,
+            network=described.network,
+            training=training,
+            held_out=held_out,
+            model=model,
+            resamples=conditions.resamples,
+            seed=conditions.seed,
+        )
+
+    def _images(self, subject: Subject, model: Model | None) -> Task[Event, None, ImageSet]:
+        """Return as many images as the conditions say."""
+        count, seed = self._conditions.count, self._conditions.seed
+        if model is not None:
+            yield Status(mark("engine", "Drawing the images of {name}"), {"name": subject.name})
+            labels = _labels_for(model, self._described)
+            return (yield from self._clock.run("draw", draw_images(model, subject.name, count, seed, labels)))
+        images = subject.images
+        assert images is not None
+        return images.take(np.sort(np.random.default_rng(seed).permutation(len(images))[:count]))
+
+    def _missing(self, subject: Subject) -> list[str]:
+        store = subject.store()
+        return [name for name in self._conditions.metrics if store.figure(self._key(subject, name)) is None]
+
+    def _is_known(self, subject: Subject) -> bool:
+        return not self._missing(subject) and subject.store().arrays(self._key(subject, PICTURES)) is not None
+
+    def _key(self, subject: Subject, name: str) -> str:
+        """Return the key of a subject's figure, or of its pictures: all that the result depends on."""
+        conditions, described = self._conditions, self._described
+        metric = None if name == PICTURES else METRICS.get(name)
+        network = described.network.digest if metric is None or metric.uses_features else ""
+        version = 0 if metric is None else metric.version
+        common = (subject.digest, described.reference.key, conditions.count, conditions.seed, conditions.resamples)
+        return f"{name}-{key_of(*common, network, version)}"
+
+    def _floor_key(self, name: str) -> str:
+        return floor_key(name, self._described.network.digest, self._floor_count, self._conditions.seed)
+
+
+def _labels_for(model: Model, described: DescribedReference) -> np.ndarray | None:
+    """Return the classes of the real images by the model's numbers, to draw classes as often; None if it has others."""
+    dataset, labels = described.reference.dataset, described.reference.labels
+    if labels is None or not set(dataset.classes) <= set(model.classes):
+        return None
+    numbers: np.ndarray = np.array([model.classes.index(name) for name in dataset.classes])[labels]
+    return numbers
+
+
+def _pictures(comparison: Comparison) -> Task[Event, None, dict[str, np.ndarray]]:
+    """Return the pictures of a :class:`Judged` by the names of its attributes."""
+    order = yield from by_density(comparison.real, comparison.fake)
+    some, count = comparison.fake.images, min(SHOWN, len(order) // 2)
+    empty = np.empty((0, 2, *some.shape[1:], some.shape[0]), np.uint8)
+    return {
+        "grid": _shown(some, np.arange(min(GRID, len(some)))),
+        "best": _shown(some, order[:count]),
+        "worst": _shown(some, order[::-1][:count]),
+        "suspicious": empty,
+    }
+
+
+def _shown(images: ImageSet, indices: np.ndarray) -> np.ndarray:
+    """Return images uint8 (n, H, W, C)."""
+    return np.ascontiguousarray(images.read(indices).transpose(0, 2, 3, 1))

@@ -1,0 +1,187 @@
+"""Writes the figures of an evaluation as tables: CSV, JSON, Markdown."""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from ganstudio.engine.errors import ConfigError
+from ganstudio.engine.evaluation.result import Evaluation, Figure, Judged
+from ganstudio.engine.evaluation.store import plain
+from ganstudio.engine.files import disk_errors, write_atomic
+from ganstudio.engine.metrics import METRICS
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+from ganstudio.engine.text import figure as in_words
+
+COLUMNS = ("model", "metric", "value", "low", "high", "floor", "n", "features", "better")  # scripts read these names
+MORE = ("snapshot", "floor_n", "real_n", "reason", "warnings")
+
+
+def rows(evaluation: Evaluation) -> list[dict[str, Any]]:
+    """Return a row for each judged set and metric, as plain values with the keys ``COLUMNS`` and ``MORE``.
+
+    ``better`` says whether a "lower" or a "higher" value is better; ``n`` is the number of judged images, ``floor_n`` that of each
+    half for the floor, ``real_n`` that of the real images. Without a value, ``reason`` says why.
+    """
+    return [_row(judged, figure) for judged in evaluation.judged for figure in judged.figures.values()]
+
+
+def _row(judged: Judged, figure: Figure) -> dict[str, Any]:
+    return {
+        "model": judged.name,
+        "metric": figure.metric,
+        "value": figure.value,
+        "low": figure.low,
+        "high": figure.high,
+        "floor": figure.floor,
+        "n": figure.count,
+        "features": figure.features,
+        "better": METRICS.get(figure.metric).better,
+        "snapshot": judged.snapshot,
+        "floor_n": figure.floor_count,
+        "real_n": figure.real_count,
+        "reason": None if figure.reason is None else str(figure.reason),
+        "warnings": [str(warning) for warning in figure.warnings],
+    }
+
+
+def label(figure: Figure, title: str = "") -> str:
+    """Return a metric with its features and number of images: "FD (studio features, 5,000 images)".
+
+    ``title`` is the feature network's; "" for its name.
+    """
+    features = f"{title or figure.features}, " if figure.features else ""
+    return f"{METRICS.get(figure.metric).short} ({features}{figure.count:,} images)"
+
+
+def value_text(figure: Figure) -> str:
+    """Return the value with its interval and floor for a person: "12.3 (11.8 to 12.9; floor 3.1)"; "-" without a value."""
+    if figure.value is None:
+        return "-"
+    unit = METRICS.get(figure.metric).unit
+    more = [] if figure.low is None or figure.high is None else [f"{in_words(figure.low)} to {in_words(figure.high)}"]
+    more += [] if figure.floor is None else [f"floor {in_words(figure.floor)}"]
+    value = f"{in_words(figure.value)} {unit}".strip()
+    return f"{value} ({'; '.join(more)})" if more else value
+
+
+def best_of(evaluation: Evaluation, metric: str) -> str:
+    """Return the name of the judged set with the best value of a metric; "" without values, or with a single set."""
+    found = {j.name: f.value for j in evaluation.judged if (f := j.figures.get(metric)) is not None and f.value is not None}
+    if len(found) < 2:
+        return ""
+    choose = min if METRICS.get(metric).better == "lower" else max
+    return choose(found, key=lambda name: found[name])
+
+
+def metrics_of(evaluation: Evaluation) -> list[str]:
+    """Return the names of the metrics of an evaluation, in order."""
+    return list(dict.fromkeys(name for judged in evaluation.judged for name in judged.figures))
+
+
+def to_csv(evaluation: Evaluation) -> str:
+    """Return the rows as CSV with a header."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, [*COLUMNS, *MORE], lineterminator="\n")
+    writer.writeheader()
+    for row in rows(evaluation):
+        writer.writerow({**row, "warnings": " ".join(row["warnings"])})
+    return out.getvalue()
+
+
+def to_json(evaluation: Evaluation) -> str:
+    """Return the data, the conditions, the rows with their details, and the differences as JSON."""
+    details = [plain(figure.detail) for judged in evaluation.judged for figure in judged.figures.values()]
+    differences = [
+        {
+            "metric": one.metric,
+            "a": one.a,
+            "b": one.b,
+            "difference": one.value,
+            "low": one.low,
+            "high": one.high,
+            "better": one.better or None,
+            "sentence": str(one.sentence),
+        }
+        for one in evaluation.differences
+    ]
+    values = {
+        "data": evaluation.data,
+        "conditions": dict(evaluation.conditions),
+        "figures": [{**row, "detail": detail} for row, detail in zip(rows(evaluation), details, strict=True)],
+        "differences": differences,
+    }
+    return json.dumps(_finite(values), indent=2) + "\n"
+
+
+def _finite(value: Any) -> Any:
+    """Return a value with None in place of NaN and infinity, which JSON lacks."""
+    if isinstance(value, Mapping):
+        return {name: _finite(inner) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [_finite(inner) for inner in value]
+    return None if isinstance(value, float) and value - value != 0 else value
+
+
+def to_markdown(evaluation: Evaluation) -> str:
+    """Return a table of all sets and metrics, the best values in bold, with the differences and the conditions below."""
+    names = metrics_of(evaluation)
+    heads = [f"{METRICS.get(name).short} {'↓' if METRICS.get(name).better == 'lower' else '↑'}" for name in names]
+    lines = [_line(["", *heads]), _line(["---"] * (len(names) + 1))]
+    for judged in evaluation.judged:
+        cells = []
+        for name in names:
+            text = value_text(judged.figures[name]) if name in judged.figures else "-"
+            cells.append(f"**{text}**" if best_of(evaluation, name) == judged.name else text)
+        lines.append(_line([judged.name, *cells]))
+    notes = [str(difference.sentence) for difference in evaluation.differences]
+    notes += [f"{judged.name}: {text}" for judged in evaluation.judged for text in notes_of(judged)]
+    conditions = [f"{name}: {value}" for name, value in evaluation.conditions.items()]
+    lists = ["\n".join(f"- {_escaped(text)}" for text in texts) for texts in (notes, conditions) if texts]
+    return "\n\n".join([f"# Evaluation against {_escaped(evaluation.data)}", "\n".join(lines), *lists]) + "\n"
+
+
+def notes_of(judged: Judged) -> list[str]:
+    """Return the reasons why figures are missing, and the warnings, each once."""
+    found: list[str] = []
+    for figure in judged.figures.values():
+        found += [f"{METRICS.get(figure.metric).short}: {figure.reason}"] if figure.reason is not None else []
+        found += map(str, figure.warnings)
+    return list(dict.fromkeys(found))
+
+
+def _line(cells: list[str]) -> str:
+    return f"| {' | '.join(map(_escaped, cells))} |"
+
+
+def _escaped(text: str) -> str:
+    """Return text that Markdown shows as it is: a folder may be called a|b."""
+    return text.replace("|", "\\|")
+
+
+WRITERS: Mapping[str, Callable[[Evaluation], str]] = {".csv": to_csv, ".json": to_json, ".md": to_markdown}
+
+
+def check_table(path: Path) -> None:
+    """Raise ``ConfigError`` if no table can be written under this name."""
+    if path.suffix.lower() not in WRITERS:
+        text = mark("engine", "Can't write '{name}': give a file name that ends in {endings}.")
+        raise ConfigError(text, name=path.name, endings=", ".join(WRITERS))
+
+
+def write_table(evaluation: Evaluation, path: Path) -> None:
+    """Write an evaluation as the file's ending says: ``.csv``, ``.json`` or ``.md``.
+
+    Raises
+    ------
+    ConfigError
+        The name has another ending.
+    RunError
+        The disk is full or not writable.
+    """
+    check_table(path)
+    with disk_errors(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    write_atomic(path, WRITERS[path.suffix.lower()](evaluation).encode())

@@ -1,0 +1,213 @@
+"""Evaluates generators, folders, archives and arrays against real images, with any of the registered metrics."""
+
+from collections.abc import Generator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import psutil
+import torch
+
+from ganstudio.engine.errors import ConfigError
+from ganstudio.engine.evaluation.differences import differences
+from ganstudio.engine.evaluation.judging import Conditions, Judge
+from ganstudio.engine.evaluation.random_network import RandomNetwork
+from ganstudio.engine.evaluation.reference import PARTS, DescribedReference, Reference, open_reference
+from ganstudio.engine.evaluation.result import Evaluation as Evaluation
+from ganstudio.engine.evaluation.result import Judged as Judged
+from ganstudio.engine.evaluation.subject import FEWEST, Subject, SubjectLike, prepare_pictures, subjects_of
+from ganstudio.engine.evaluation.tables import check_table, write_table
+from ganstudio.engine.events import Event, Status
+from ganstudio.engine.export.provenance import fingerprint
+from ganstudio.engine.latent.model import Model
+from ganstudio.engine.metrics import METRICS
+from ganstudio.engine.metrics.features.network import FeatureNetwork
+from ganstudio.engine.metrics.metric import RESAMPLES
+from ganstudio.engine.recipes.opening import where_memory_allows
+from ganstudio.engine.registry import unknown_name
+from ganstudio.engine.runs.checkpoint import load_generator
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+from ganstudio.version import __version__
+
+COUNT = 5_000  # images of each set, unless one has fewer
+MEMORY = 4  # the images of a set may take this fraction (1 / MEMORY) of the free memory
+LARGEST_SEED = 2**30  # a seed's latents begin at seed * 2^32
+
+
+def default_metrics() -> list[str]:
+    """Return the names of the metrics that are measured unasked."""
+    return [name for name in METRICS if METRICS.get(name).default]
+
+
+def evaluate(
+    what: Sequence[SubjectLike],
+    data: Sequence[str] = (),
+    *,
+    metrics: Sequence[str] | None = None,
+    features: str = "studio",
+    count: int | None = None,
+    snapshots: str | int = "latest",
+    part: str = "training",
+    seed: int = 0,
+    resamples: int = RESAMPLES,
+    save_reference: bool = False,
+) -> Generator[Event, None, Evaluation]:
+    """Compare sets of images with real ones; a generator of events that can be closed at any of them.
+
+    The same call gives the same figures. Results are kept, in the run's folder or in the cache: a repeated call answers at once.
+
+    Parameters
+    ----------
+    what
+        What is judged: runs, and pictures that any program drew. Pictures of another size are resized like the real ones.
+    data
+        The real pictures, by name; empty: those that the first run was trained on. They are prepared as for that run.
+    metrics
+        Names of metrics; None for all default ones, of which those that say nothing of a set give a reason instead of a value.
+    features
+        The network whose features the metrics compare: "studio", "inception", or a file.
+    count
+        Number of images of each set; None: 5,000, or the number of pictures of the smallest set.
+    snapshots
+        Which snapshots of each run: "latest", "best", "all", or images seen.
+    part
+        The real images: "training" (usual), "held-out" or "all". Metrics of memorisation see the training and the held-out
+        images in any case.
+    seed
+        Seed of the latents, of choices among pictures and of the bootstrap.
+    resamples
+        Number of bootstrap resamples.
+    save_reference
+        Keep the features and the floors of the real images for good, instead of in the cache.
+
+    Raises
+    ------
+    ConfigError
+        A metric, network or part does not exist, a set has too few pictures, or sizes differ.
+    DatasetError
+        Pictures do not exist, or none can be used.
+    RunError
+        A run has no snapshot, or the pictures that it was trained on are missing.
+    MetricUnavailable
+        A metric that was asked for says nothing of any set.
+    """
+    names = _metrics(metrics)
+    if part not in PARTS:
+        raise unknown_name("part", part, list(PARTS))
+    if not 0 <= seed <= LARGEST_SEED:
+        raise ConfigError(mark("engine", "There is no seed {seed}: seeds go from 0 to 2^30."), seed=seed)
+    subjects = subjects_of(what, snapshots)
+    yield Status(mark("engine", "Opening the pictures"), {})
+    run = next((subject.run for subject in subjects if subject.run is not None), None)
+    reference = yield from open_reference(run, data, part)
+    prepared = yield from _prepared(subjects, reference)
+    conditions = Conditions(names, _count(count, prepared, reference), seed, resamples)
+    network = yield from _network(features)
+    described = DescribedReference(reference, network, reference.store(save_reference))
+    judged = yield from _judge_all(prepared, conditions, described, () if metrics is None else names)
+    return Evaluation(reference.name, judged, differences(judged), _conditions(conditions, reference, network))
+
+
+def _prepared(subjects: Sequence[Subject], reference: Reference) -> Generator[Event, None, list[Subject]]:
+    found = []
+    for subject in subjects:
+        prepared = yield from prepare_pictures(subject, reference)
+        found.append(prepared)
+    return found
+
+
+def _judge_all(
+    subjects: Sequence[Subject], conditions: Conditions, described: DescribedReference, asked: Sequence[str]
+) -> Generator[Event, None, list[Judged]]:
+    identified = []
+    for subject in subjects:
+        identified.append(_identified(subject))
+        yield Status(mark("engine", "Opening the models"), {})
+    judge = Judge(conditions, described, identified)
+    judged: list[Judged] = []
+    for subject in identified:
+        is_last = len(judged) == len(identified) - 1
+        needed = [name for name in asked if is_last and all(one.figures[name].value is None for one in judged)]
+        judged.append((yield from _judge(judge, subject, needed)))
+    return judged
+
+
+def _identified(subject: Subject) -> Subject:
+    """Return the subject with the digest of its weights, if it is a snapshot."""
+    if subject.run is None:
+        return subject
+    return replace(subject, digest=fingerprint(load_generator(subject.run, subject.snapshot)[1]))
+
+
+def _judge(judge: Judge, subject: Subject, needed: Sequence[str]) -> Generator[Event, None, Judged]:
+    run = subject.run
+    if run is None:
+        return (yield from judge.judge(subject, None, needed))
+
+    def task(device: str) -> Generator[Event, None, Judged]:
+        return (yield from judge.judge(subject, Model(run, subject.snapshot, device), needed))
+
+    return (yield from where_memory_allows(run, task))
+
+
+def _metrics(names: Sequence[str] | None) -> tuple[str, ...]:
+    if names is None:
+        return tuple(default_metrics())
+    for name in names:
+        METRICS.get(name)
+    if not names:
+        raise ConfigError(mark("engine", "Name at least one metric: {names}."), names=", ".join(METRICS))
+    return tuple(dict.fromkeys(names))
+
+
+def _count(asked: int | None, subjects: Sequence[Subject], reference: Reference) -> int:
+    """Return the number of images of each set: the same for all, because distances depend on it."""
+    sizes = {subject.name: len(subject.images) for subject in subjects if subject.images is not None}
+    found = min([COUNT, *sizes.values()]) if asked is None else asked
+    if found < FEWEST:
+        raise ConfigError(mark("engine", "{count} images are too few: evaluate at least {fewest}."), count=found, fewest=FEWEST)
+    for name, size in sizes.items():
+        if found > size:
+            text = mark("engine", "{name} has {size} pictures, but {count} of each set are asked for: ask for at most {size}.")
+            raise ConfigError(text, name=name, size=f"{size:,}", count=f"{found:,}")
+    most = psutil.virtual_memory().available // MEMORY // reference.dataset.pixels[0].size
+    if found > most:
+        text = mark("engine", "{count} images of each set do not fit into memory: ask for at most {most}.")
+        raise ConfigError(text, count=f"{found:,}", most=f"{most:,}")
+    return found
+
+
+def _network(features: str) -> Generator[Event, None, FeatureNetwork]:
+    yield from ()
+    return RandomNetwork()
+
+
+def _conditions(conditions: Conditions, reference: Reference, network: FeatureNetwork) -> dict[str, str]:
+    channels, side = reference.dataset.pixels.shape[1:3]
+    return {
+        "real images": f"{len(reference.real):,} of {reference.name}, {side} x {side} px, {channels} channels",
+        "images of each set": f"{conditions.count:,}",
+        "seed": str(conditions.seed),
+        "bootstrap resamples": str(conditions.resamples),
+        "features": f"{network.title} ({network.digest[:16]})",
+        "resize filter": "Lanczos, antialiased",
+        "rounding": "8 bits per channel",
+        "versions": f"GAN Studio {__version__}, torch {torch.__version__}",
+    }
+
+
+def check_report(path: Path) -> None:
+    """Raise ``ConfigError`` if :func:`write_report` cannot write a file of this name."""
+    check_table(path)
+
+
+def write_report(evaluation: Evaluation, path: Path) -> None:
+    """Write an evaluation as the file's ending says: ``.csv``, ``.json`` or ``.md``.
+
+    Raises
+    ------
+    ConfigError
+        The name has another ending.
+    RunError
+        The disk is full or not writable.
+    """
+    write_table(evaluation, path)
