@@ -9,6 +9,7 @@ from types import FrameType
 from typing import Any, TypeAlias, TypeVar
 
 from ganstudio.engine.events import Caveat, Changed, Diagnosis, Event, FilesLeftOut, Plateau, Progress, Status
+from ganstudio.engine.text import counted
 
 R = TypeVar("R")
 Show: TypeAlias = Callable[[Event | None], None]  # None: the task has ended
@@ -156,7 +157,8 @@ def _remarks(event: Event) -> Iterator[str]:
         yield f"Note: {event.text}"
     elif isinstance(event, FilesLeftOut):
         first = event.problems[0]
-        yield f"Note: {len(event.problems):,} files were left out, the first of them {first.file}: {first.cause} ({first.detail})."
+        left_out = counted(len(event.problems), "file")
+        yield f"Note: {left_out} left out, the first of them {first.file}: {first.cause} ({first.detail})."
     elif isinstance(event, Diagnosis):
         yield from (f"{event.images_seen:,} images: {item.text} {item.evidence} {item.remedy}" for item in event.advice)
     elif isinstance(event, Changed):

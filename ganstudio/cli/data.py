@@ -9,6 +9,7 @@ import typer
 from ganstudio.cli import terminal
 from ganstudio.engine.config import Config, DataConfig, parse_settings, with_settings
 from ganstudio.engine.errors import ConfigError
+from ganstudio.engine.text import counted
 
 app = typer.Typer(name="data", help="Check pictures, export them prepared, clear the cache.", no_args_is_help=True)
 
@@ -64,7 +65,7 @@ def export(
     if as_json:
         terminal.print_json({"event": "finished", "out": str(out), "images": done.count})
     else:
-        typer.echo(f"{done.count:,} images: {terminal.plain(str(out))}")
+        typer.echo(f"{counted(done.count, 'image')}: {terminal.plain(str(out))}")
 
 
 @app.command()

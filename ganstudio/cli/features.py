@@ -9,6 +9,7 @@ import typer
 from ganstudio.cli import terminal
 from ganstudio.cli.options import Folder, Json, OldPreset, Seed, Snapshot, parse_snapshot
 from ganstudio.engine.errors import ConfigError
+from ganstudio.engine.text import counted
 
 if TYPE_CHECKING:  # torch is imported when a command needs it
     from ganstudio.engine.recipes.features import FeaturesResult, LinearProbe
@@ -56,7 +57,7 @@ def features(
 
 def _say(values: dict[str, Any], result: "FeaturesResult") -> None:
     psnr = "exact" if values["psnr"] is None else f"{values['psnr']:.1f} dB"
-    said = f"{values['used']:,} of {values['files']:,} pictures, median likeness {psnr}, {values['seconds']:,.0f} s"
+    said = f"{values['used']:,} of {counted(values['files'], 'picture')}, median likeness {psnr}, {values['seconds']:,.0f} s"
     typer.echo(f"{terminal.plain(values['out'])}: {said}")
     for sentence in result.sentences:
         typer.echo(f"  {sentence}")

@@ -9,6 +9,7 @@ import typer
 from ganstudio.cli import terminal
 from ganstudio.cli.options import Folder, Json, Noise, Precision, Saved, Scale, Shelf, Snapshot, Truncation, parse_snapshot, refuse
 from ganstudio.engine.errors import ConfigError
+from ganstudio.engine.text import counted
 
 if TYPE_CHECKING:  # torch is imported when a command needs it
     from ganstudio.engine.events import Event
@@ -217,4 +218,4 @@ def _tell(frames: int, model: "Model", out: Path, as_json: bool) -> None:
     if as_json:
         terminal.print_json({"event": "finished", "out": str(out), "frames": frames, "snapshot": model.images_seen})
     else:
-        typer.echo(f"{frames:,} frames of the generator at {model.images_seen:,} images: {terminal.plain(str(out))}")
+        typer.echo(f"{counted(frames, 'frame')} of the generator at {model.images_seen:,} images: {terminal.plain(str(out))}")

@@ -10,6 +10,7 @@ from ganstudio.cli import terminal
 from ganstudio.cli.options import Folder, Json, Noise, Precision, Saved, Scale, Shelf, Snapshot, Truncation, parse_snapshot, refuse
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.files import FILES
+from ganstudio.engine.text import counted
 
 if TYPE_CHECKING:  # torch is imported when a command needs it
     from ganstudio.engine.latent.latent import Latent
@@ -82,7 +83,7 @@ def sample(
     if as_json:
         terminal.print_json({"out": str(out), "count": drawn, "snapshot": model.images_seen})
     else:
-        typer.echo(f"{drawn:,} pictures of the generator at {model.images_seen:,} images: {out}")
+        typer.echo(f"{counted(drawn, 'picture')} of the generator at {model.images_seen:,} images: {out}")
 
 
 @app.command()

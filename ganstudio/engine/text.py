@@ -41,6 +41,11 @@ class SettingWord:
         return self.name if self.value is None else str(self.value)
 
 
+def counted(count: int, noun: str) -> str:
+    """Return a count before its English noun, "1 picture" or "1,024 pictures", for texts that are not translated."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
 def figure(value: float) -> str:
     """Format a number for a person: whole and large numbers with separators, others with three significant digits."""
     if not math.isfinite(value):

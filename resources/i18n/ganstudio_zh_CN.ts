@@ -5137,8 +5137,8 @@ with this change</source>
         <translation>没有种子 {seed}。种子的范围是 0 到 2^63 - 1。</translation>
     </message>
     <message>
-        <source>There are {labels} classes for {seeds} seeds. Give 1 class for all, or 1 per seed.</source>
-        <translation>{seeds} 个种子对应 {labels} 个类别。请给所有种子 1 个类别，或每个种子 1 个。</translation>
+        <source>The number of classes ({labels}) differs from the number of seeds ({seeds}). Give 1 class for all, or 1 per seed.</source>
+        <translation>类别数（{labels}）与种子数（{seeds}）不一致。请给所有种子 1 个类别，或每个种子 1 个。</translation>
     </message>
     <message>
         <source>{name} was trained without classes, so none can be chosen. Turn on {setting} and train a new run.</source>
@@ -6077,8 +6077,8 @@ with this change</source>
         <translation>没有要画的图片。</translation>
     </message>
     <message>
-        <source>Drawing {count} pictures</source>
-        <translation>正在绘制 {count} 张图片</translation>
+        <source>Drawing pictures ({count})</source>
+        <translation>正在绘制图片（{count} 张）</translation>
     </message>
     <message>
         <source>Loading the model</source>

@@ -125,7 +125,7 @@ class TestSample:
             (TypeError, {"seeds": "0-7"}, "as a list"),
             (TypeError, {"seeds": [0.5]}, "whole number"),
             (ValueError, {"seeds": [-1]}, "no seed -1"),
-            (ValueError, {"labels": [0, 1]}, "There are 2 classes for 1 seeds"),
+            (ValueError, {"labels": [0, 1]}, r"The number of classes \(2\) differs from the number of seeds \(1\)"),
             (ValueError, {"labels": "nine"}, "no class"),
             (ValueError, {"truncation": 3}, "from 0 to 2"),
         ],

@@ -54,7 +54,7 @@ def test_many_come_in_parts(trained):
         ({"labels": "class 9"}, "Did you mean"),
         ({"labels": 3}, "no class '3'"),
         ({"labels": -1}, "no class '-1'"),
-        ({"labels": [0]}, "There are 1 classes for 2 seeds"),
+        ({"labels": [0]}, r"The number of classes \(1\) differs from the number of seeds \(2\)"),
         ({"seeds": [-1, 2]}, "no seed -1"),
         ({"seeds": [1, 2**63]}, "no seed"),
     ],

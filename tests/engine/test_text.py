@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from ganstudio.engine.text import figure
+from ganstudio.engine.text import counted, figure
 
 
 @pytest.mark.parametrize(
@@ -18,3 +18,7 @@ def test_figures_are_written_out(value, text):
 
 def test_what_is_no_number_is_said():
     assert figure(math.inf) == "inf"
+
+
+def test_a_count_comes_before_its_noun():
+    assert [counted(number, "picture") for number in (0, 1, 2, 1024)] == ["0 pictures", "1 picture", "2 pictures", "1,024 pictures"]

@@ -120,7 +120,10 @@ class Model:
         if labels is None or isinstance(labels, int | str | np.integer):
             return [None if labels is None else find_label(self.run, labels)] * count
         if len(labels) != count:
-            text = mark("engine", "There are {labels} classes for {seeds} seeds. Give 1 class for all, or 1 per seed.")
+            text = mark(
+                "engine",
+                "The number of classes ({labels}) differs from the number of seeds ({seeds}). Give 1 class for all, or 1 per seed.",
+            )
             raise ConfigError(text, labels=len(labels), seeds=count)
         return [find_label(self.run, label) for label in labels]
 

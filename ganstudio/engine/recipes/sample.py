@@ -92,7 +92,7 @@ def _write(series: Series, out: Path, scale: int, columns: int | None) -> Task[E
     writers: dict[str, Write] = {".png": partial(write_sheet, columns=columns), ".npz": write_archive}
     if ending not in writers:
         check_folder(out, ".png (a sheet), .npz (an archive)")
-    yield Status(mark("engine", "Drawing {count} pictures"), {"count": count})
+    yield Status(mark("engine", "Drawing pictures ({count})"), {"count": count})
     start = time.perf_counter()
     for done in writers.get(ending, write_pictures)(series, out, scale):
         rate = done / (time.perf_counter() - start)
