@@ -15,7 +15,12 @@ COLOURS = ("#0072B2", "#E69F00", "#CC79A7", "#56B4E9", "#D55E00")
 DASHES = ("", "7 3", "2 3", "9 3 2 3")
 RADIUS = 6.0
 # outlines around (0, 0), so that no one needs the colours to tell sets apart
-SHAPES = ("", "-5,-5 5,-5 5,5 -5,5", "0,-6.5 6,5 -6,5", "0,-7 7,0 0,7 -7,0")
+SHAPES: tuple[tuple[tuple[float, float], ...], ...] = (
+    (),  # a circle
+    ((-5, -5), (5, -5), (5, 5), (-5, 5)),
+    ((0, -6.5), (6, 5), (-6, 5)),
+    ((0, -7), (7, 0), (0, 7), (-7, 0)),
+)
 
 
 def colour_of(number: int) -> str:
@@ -28,7 +33,8 @@ def marker(number: int, x: float = 0.0, y: float = 0.0) -> Element:
     outline = SHAPES[number % len(SHAPES)]
     if not outline:
         return tag("circle", class_="marker", cx=x, cy=y, r=RADIUS, fill=colour_of(number))
-    return tag("polygon", class_="marker", points=outline, fill=colour_of(number), transform=f"translate({x:.1f} {y:.1f})")
+    corners = " ".join(f"{x + across:.1f},{y + down:.1f}" for across, down in outline)
+    return tag("polygon", class_="marker", points=corners, fill=colour_of(number))
 
 
 class Chart:
@@ -39,13 +45,17 @@ class Chart:
     x, y
         Its axes.
     title
-        What it shows, for those who don't see it, and as its tooltip.
+        What it shows.
     """
 
     def __init__(self, x: Axis, y: Axis, title: str) -> None:
-        self._x, self._y = x, y
+        self._x, self._y, self.title = x, y, title
         view = f"0 0 {WIDTH} {HEIGHT}"
-        self.element = tag("svg", tag("title", title), draw_axes(x, y), class_="chart", viewBox=view, role="img", aria_label=title)
+        self.element = tag("svg", draw_axes(x, y), class_="chart", viewBox=view, role="img", aria_label=title)
+
+    def figure(self) -> Element:
+        """Return the plot under its title."""
+        return tag("figure", tag("figcaption", self.title), self.element)
 
     def _add(self, *elements: Element) -> None:
         self.element.extend(elements)
@@ -94,8 +104,9 @@ class Chart:
     def real(self, x: float, y: float, tip: str) -> None:
         """Draw a cross where real images lie."""
         at_x, at_y = to_x(self._x, x), to_y(self._y, y)
-        path = f"M{at_x - 6:.1f} {at_y - 6:.1f}l12 12m0 -12l-12 12"
-        self._add(tag("g", tag("title", tip), tag("path", class_="real", d=path, stroke=REAL)))
+        for side in (-6, 6):
+            line = tag("line", class_="real", x1=at_x - 6, y1=at_y - side, x2=at_x + 6, y2=at_y + side, stroke=REAL)
+            self._add(tag("g", tag("title", tip), line))
 
 
 def interval_bar(number: int, axis: Axis, value: float, low: float, high: float, floor: float | None) -> Element:

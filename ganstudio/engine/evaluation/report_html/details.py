@@ -68,5 +68,5 @@ def spectra_section(evaluation: Evaluation, wording: Wording) -> Element | None:
         "Too little power on the right means blurred pictures, too much means noise or a pattern of single pixels. The green line "
         "shows the real pictures.",
     )
-    charts = tag("div", tag("figure", tag("figcaption", title), chart.element), class_="charts")
+    charts = tag("div", chart.figure(), class_="charts")
     return tag("section", tag("h2", say(mark("report", "Spectrum"))), tag("p", say(text)), key_of(evaluation), charts, id="spectra")

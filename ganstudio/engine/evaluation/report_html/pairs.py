@@ -20,7 +20,7 @@ PAIRS = (("recall", "precision"), ("coverage", "density"))
 
 def pairs_section(evaluation: Evaluation, wording: Wording) -> Element | None:
     """Return precision against recall and density against coverage; None where nothing has both."""
-    charts = [chart for pair in PAIRS if (chart := _chart(evaluation, *pair, wording)) is not None]
+    charts = [chart.figure() for chart in pair_charts(evaluation, wording)]
     if not charts:
         return None
     title = wording.say(mark("report", "Quality against diversity"))
@@ -34,7 +34,12 @@ def pairs_section(evaluation: Evaluation, wording: Wording) -> Element | None:
     return tag("section", tag("h2", title), text, key_of(evaluation), tag("div", charts, class_="charts"), id="pairs")
 
 
-def _chart(evaluation: Evaluation, across: str, up: str, wording: Wording) -> Element | None:
+def pair_charts(evaluation: Evaluation, wording: Wording) -> list[Chart]:
+    """Return the plot of each pair of which something has both figures."""
+    return [chart for pair in PAIRS if (chart := _chart(evaluation, *pair, wording)) is not None]
+
+
+def _chart(evaluation: Evaluation, across: str, up: str, wording: Wording) -> Chart | None:
     xs, ys = figures_of(evaluation, across), figures_of(evaluation, up)
     both = [number for number in xs if has_value(xs[number]) and has_value(ys.get(number))]
     if not both:
@@ -51,7 +56,7 @@ def _chart(evaluation: Evaluation, across: str, up: str, wording: Wording) -> El
             chart.real(x, y, wording.say(mark("report", "Real pictures against other real pictures")))
     for number in both:
         _draw(chart, evaluation.judged[number].name, number, xs[number], ys[number])
-    return tag("figure", tag("figcaption", title), chart.element)
+    return chart
 
 
 def _draw(chart: Chart, name: str, number: int, across: Figure, up: Figure) -> None:

@@ -20,15 +20,20 @@ Curve = list[tuple[float, Figure]]  # images seen, and the figure of that snapsh
 
 def snapshots_section(evaluation: Evaluation, wording: Wording) -> Element | None:
     """Return a curve of each metric over the snapshots of each run; None where no run has two."""
-    runs = _runs(evaluation)
-    charts = [chart for metric in metrics_of(evaluation) if (chart := _chart(evaluation, runs, metric, wording)) is not None]
+    charts = [chart.figure() for chart in snapshot_charts(evaluation, wording)]
     if not charts:
         return None
     title = wording.say(mark("report", "Over the training"))
-    key = [tag("li", _line_sign(number), tag("bdi", Path(path).name)) for number, path in enumerate(runs)]
+    key = [tag("li", _line_sign(number), tag("bdi", Path(path).name)) for number, path in enumerate(_runs(evaluation))]
     text = wording.say(mark("report", "Bands are 95 % intervals. The dashed green line is the floor."))
     parts = tag("p", text), tag("ul", key, class_="key"), tag("div", charts, class_="charts")
     return tag("section", tag("h2", title), parts, id="snapshots")
+
+
+def snapshot_charts(evaluation: Evaluation, wording: Wording) -> list[Chart]:
+    """Return the plot of each metric that was measured of several snapshots of a run."""
+    runs = _runs(evaluation)
+    return [chart for metric in metrics_of(evaluation) if (chart := _chart(evaluation, runs, metric, wording)) is not None]
 
 
 def _runs(evaluation: Evaluation) -> dict[str, list[int]]:
@@ -48,7 +53,7 @@ def _curve(evaluation: Evaluation, metric: str, numbers: list[int]) -> Curve:
     return sorted(found, key=lambda pair: pair[0])
 
 
-def _chart(evaluation: Evaluation, runs: dict[str, list[int]], metric: str, wording: Wording) -> Element | None:
+def _chart(evaluation: Evaluation, runs: dict[str, list[int]], metric: str, wording: Wording) -> Chart | None:
     curves = [_curve(evaluation, metric, numbers) for numbers in runs.values()]
     if all(len(curve) < 2 for curve in curves):
         return None
@@ -60,13 +65,13 @@ def _chart(evaluation: Evaluation, runs: dict[str, list[int]], metric: str, word
     chart = Chart(
         axis_around(seen, wording.say(mark("report", "Images seen")), zero=True),
         axis_around([*ends, *floors], short_label(evaluation, metric, wording), zero=True),
-        wording.say(mark("report", "{metric} over the images seen"), metric=title),
+        title,
     )
     if floors:
         chart.level(sum(floors) / len(floors))
     for number, curve in enumerate(curves):
         _draw(chart, curve, number)
-    return tag("figure", tag("figcaption", title), chart.element)
+    return chart
 
 
 def _draw(chart: Chart, curve: Curve, number: int) -> None:
