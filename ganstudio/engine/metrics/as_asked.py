@@ -30,11 +30,12 @@ def _classes_asked_and_read(comparison: Comparison) -> tuple[np.ndarray, np.ndar
             mark("metrics", "{network} does not classify: choose studio features of a data set with classes."),
             network=network.title,
         )
-    if network.classes != fake.images.classes:
+    asked = [fake.images.classes[label] for label in fake.images.labels]
+    if not set(asked) <= set(network.classes):
         raise MetricUnavailable(
             mark("metrics", "{network} names other classes than those of {name}."), network=network.title, name=fake.images.name
         )
-    return fake.images.labels, fake.logits.argmax(axis=1)
+    return np.array([network.classes.index(name) for name in asked]), fake.logits.argmax(axis=1)
 
 
 def _by_class(asked: np.ndarray, read: np.ndarray, names: tuple[str, ...]) -> list[dict[str, Any]]:

@@ -54,7 +54,7 @@ class Comparison:
     model: Model | None = None
     resamples: int = RESAMPLES
     seed: int = 0
-    shared: dict[str, Any] = field(default_factory=dict)
+    shared: dict[str, Any] = field(default_factory=dict, init=False)  # a replaced comparison begins anew
 
     @cached_property
     def real_weights(self) -> np.ndarray:

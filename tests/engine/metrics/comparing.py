@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from ganstudio.engine.events import finish
 from ganstudio.engine.metrics import METRICS, Comparison, Estimate
 from ganstudio.engine.metrics.features.network import FeatureSet
 from ganstudio.engine.metrics.image_set import ImageSet
@@ -26,9 +27,4 @@ def compare(
 
 
 def measure(name: str, comparison: Comparison) -> Estimate:
-    task = METRICS.get(name).measure(comparison)
-    while True:
-        try:
-            next(task)
-        except StopIteration as end:
-            return end.value
+    return finish(METRICS.get(name).measure(comparison))

@@ -57,6 +57,11 @@ def test_the_share_drawn_as_asked_comes_with_each_class():
     assert 0 <= low < 0.8 < high <= 1
 
 
+def test_classes_in_another_order_are_the_same_classes():
+    fake = asked([0, 0, 1], np.array([2, 2, 1]), ("two", "one"))
+    assert measure("as_asked", compare(REAL, fake, classes=CLASSES)).value == 1
+
+
 @pytest.mark.parametrize(
     "name, fake, reason",
     [

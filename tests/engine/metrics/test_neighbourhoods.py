@@ -1,11 +1,14 @@
 """Precision, recall, density and coverage: counts in blocks, ties, resamples, and what they show."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from ganstudio.engine.events import finish
 from ganstudio.engine.metrics import MetricUnavailable, neighbourhoods
 from ganstudio.engine.metrics.neighbourhoods import hits
-from tests.engine.metrics.comparing import compare, measure
+from tests.engine.metrics.comparing import compare, described, measure
 
 NAMES = ("precision", "recall", "density", "coverage")
 
@@ -14,14 +17,6 @@ NAMES = ("precision", "recall", "density", "coverage")
 def sets():
     rng = np.random.default_rng(5)
     return rng.normal(size=(90, 4)), rng.normal(0.4, 1.1, size=(70, 4))
-
-
-def finish(task):
-    while True:
-        try:
-            next(task)
-        except StopIteration as end:
-            return end.value
 
 
 @pytest.fixture(params=[7, 1000])
@@ -52,6 +47,13 @@ def test_the_counts_are_those_of_the_definition(block, sets, balls):
 def test_a_comparison_is_counted_once(sets):
     comparison = compare(*sets)
     assert finish(hits(comparison, "real", 5)) is finish(hits(comparison, "real", 5))
+
+
+def test_a_comparison_of_other_images_is_counted_anew(sets):
+    comparison = compare(*sets)
+    before = measure("precision", comparison).value
+    other = described(10 + sets[1])
+    assert measure("precision", replace(comparison, fake=other)).value < before
 
 
 def test_copies_of_an_image_that_occurs_often_lie_in_its_ball():
