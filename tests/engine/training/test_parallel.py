@@ -71,7 +71,8 @@ def difference(one, other):
 @pytest.mark.parametrize(
     "settings",
     [
-        {"model.conditional": True, "training.augment": "adaptive"},
+        # at 0.05 rounding meets a kink on some processors; at 0.03 a strength that the processes do not share goes unnoticed
+        {"model.conditional": True, "training.augment": "adaptive", "training.lr_g": 0.045, "training.lr_d": 0.045},
         RELATIVISTIC,
         {"model.conditional": True, "training.accumulate": 3, **RELATIVISTIC},
         {"training.objective": "wgan-gp", "training.lr_g": 0.01, "training.lr_d": 0.01},  # faster, rounding grows at each kink
