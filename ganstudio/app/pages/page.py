@@ -26,6 +26,8 @@ class PictureDrop:
         Whether ``several`` takes only several files with ``ending``, no folders or archives.
     by_upscalers
         Whether an upscaler can do it too.
+    without_model
+        Whether it needs no open model.
     """
 
     text: str
@@ -33,6 +35,7 @@ class PictureDrop:
     several: str = ""
     only_files: bool = False
     by_upscalers: bool = False
+    without_model: bool = False
 
 
 @runtime_checkable
@@ -59,6 +62,8 @@ class Page:
         Builds the page. It must show any state of its session, as a change of language builds it again.
     drop
         What its widget's ``take_pictures`` does with a picture; None: the studio trains on it.
+    starts_group
+        Whether the rail draws a thin line over its button.
     """
 
     key: str
@@ -66,3 +71,4 @@ class Page:
     icon: str
     factory: Callable[[Session], QWidget]
     drop: PictureDrop | None = None
+    starts_group: bool = False

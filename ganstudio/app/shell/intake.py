@@ -85,6 +85,8 @@ class Intake(QObject):
     def _picture_drop(self) -> PictureDrop | None:
         """Return what the page shown does with a picture now; None while it has no model for it."""
         run, drop = self._session.runs.current, self._shown()[0].drop
+        if drop is not None and drop.without_model:
+            return drop
         if run is None or drop is None or (run.config.upscaler.factor and not drop.by_upscalers) or not run.generators():
             return None
         return drop

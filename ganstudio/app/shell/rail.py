@@ -74,6 +74,8 @@ class Rail(QFrame):
             button = self._buttons[page.key] = RailButton(page, number, self)
             button.clicked.connect(lambda _checked=False, key=page.key: self.chosen.emit(key))
             group.addButton(button)
+            if page.starts_group:
+                layout.addWidget(_line())
             layout.addWidget(button)
             make_action(button.action, self, button.click, WINDOW)
         layout.addStretch()
@@ -99,3 +101,10 @@ class Rail(QFrame):
         """Put a dot on a page, unless it is shown."""
         if not self._buttons[key].isChecked():
             self._buttons[key].set_news(True)
+
+
+def _line() -> QFrame:
+    line = QFrame(frameShape=QFrame.Shape.NoFrame)
+    line.setProperty("role", "line")
+    line.setFixedHeight(1)
+    return line

@@ -199,21 +199,25 @@ class _Row:
 
 
 class Fold(QWidget):
-    """A heading that shows and hides the content under it."""
+    """A heading that shows and hides the content under it; ``is_open`` shows it from the start."""
 
-    def __init__(self, title: str, tip: str, icon: str = "sliders-horizontal", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, tip: str, icon: str = "sliders-horizontal", is_open: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.button = QToolButton()
         self.button.setText(title)
         self.button.setToolTip(tip)
         self.button.setAccessibleName(title)
         self.button.setCheckable(True)
+        self.button.setChecked(is_open)
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.button.setIcon(theme().icon(icon))
         self.button.setIconSize(QSize(16, 16))
         self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.content = QWidget()
-        self.content.hide()
+        if not is_open:
+            self.content.hide()
         self.button.toggled.connect(self._show_content)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._scroll_into_view)

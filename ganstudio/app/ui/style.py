@@ -15,8 +15,11 @@ QLabel[role="title"] { font-size: 20px; font-weight: 600; }
 QLabel[role="heading"] { font-size: 15px; font-weight: 600; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="small"] { color: $muted; font-size: 11px; }
+QLabel[role="strong"] { font-weight: 600; }
+QLabel[role="node"] { background: $raised; border: 1px solid $muted; border-radius: 6px; padding: 5px 10px; font-weight: 600; }
 QFrame[role="card"] { background: $raised; border: 1px solid $line; border-radius: 8px; }
 QFrame[role="panel"] { background: $panel; border: none; }
+QFrame[role="line"] { background: $line; border: none; }
 QFrame[role="strip"] { border: none; border-top: 1px solid $line; }
 
 QPushButton { background: $raised; color: $text; border: 1px solid $line; border-radius: 6px; padding: 5px 12px; min-height: 18px; }
@@ -67,6 +70,7 @@ QDockWidget { color: $muted; }
 QDockWidget::title { background: $panel; padding: 4px 8px; border-top: 1px solid $line; }
 QPlainTextEdit[role="log"] { font-family: monospace; font-size: 11px; border: none; }
 QHeaderView::section { background: $panel; color: $muted; border: none; border-bottom: 1px solid $line; padding: 2px; }
+QHeaderView[role="figures"]::section { padding: 4px 8px; }
 QSplitter::handle { background: $line; }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }

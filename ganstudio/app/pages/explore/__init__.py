@@ -22,6 +22,7 @@ PAGE = Page(
         several=mark("pages", "Add {name} to the shelf"),
         only_files=True,
     ),
+    starts_group=True,
 )
 
 __all__ = ["PAGE"]
