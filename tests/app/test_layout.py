@@ -17,6 +17,7 @@ from ganstudio.app.pages.train.counters import Counters
 from ganstudio.app.shell.help_window import shortcuts_of
 from ganstudio.app.shell.main_window import MINIMUM, MainWindow
 from ganstudio.app.state.session import Session
+from ganstudio.app.tasks.evaluate import shown
 from ganstudio.app.ui.actions import ACTIONS
 from ganstudio.app.ui.behaviour import VALUES, behave, elided
 from ganstudio.app.ui.elided_label import ElidedLabel
@@ -27,6 +28,7 @@ from ganstudio.app.ui.language import install_language
 from ganstudio.app.ui.theme import theme
 from ganstudio.engine.config import fields
 from tests.app.layout import faults
+from tests.app.pages.evaluate.fakes import evaluation_of, judged_of, training_of
 from tests.app.painted import DRAWN, colours
 
 pytestmark = pytest.mark.usefixtures("shared_cache")
@@ -110,6 +112,14 @@ def test_at_its_smallest_nothing_is_cut_off_and_every_control_behaves(window, pa
     for key in ("data", "train", "invert", "inpaint", "upscale"):
         page(key)
         look(key)
+    evaluate = page("evaluate")
+    for result in (None, shown(evaluation_of(*training_of("digits", 3, ["fd", "kid"]), judged_of("drawn.zip", 0.5, ["fd"])))):
+        window.session.evaluations.result = result
+        window.session.evaluations.result_changed.emit()
+        for tab in range(evaluate.tabs.count()):
+            evaluate.tabs.setCurrentIndex(tab)
+            QTest.qWait(30)
+            look(f"evaluate {tab}")
     explore = page("explore")
     qtbot.waitUntil(lambda: explore.model.frame is not None)
     for key in explore.panel.buttons:

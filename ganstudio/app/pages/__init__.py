@@ -1,6 +1,6 @@
 """Lists the pages of the window, in the order of the rail. A new page is a folder and a line here."""
 
-from ganstudio.app.pages import data, explore, inpaint, invert, train, upscale
+from ganstudio.app.pages import data, evaluate, explore, inpaint, invert, train, upscale
 from ganstudio.app.pages.page import Page
 
 PAGES: tuple[Page, ...] = (
@@ -10,4 +10,5 @@ PAGES: tuple[Page, ...] = (
     invert.PAGE,
     inpaint.PAGE,
     upscale.PAGE,
+    evaluate.PAGE,
 )

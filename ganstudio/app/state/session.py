@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from ganstudio.app.jobs.runner import JobRunner
 from ganstudio.app.rendering.renderer import Renderer
 from ganstudio.app.state.engine_loader import EngineLoader
+from ganstudio.app.state.evaluations import Evaluations
 from ganstudio.app.state.pictures import OpenPictures
 from ganstudio.app.state.runs import Runs
 from ganstudio.app.state.settings import Settings
@@ -39,6 +40,8 @@ class Session(QObject):
         The open pictures, and how they are prepared.
     training
         The training of the open run.
+    evaluations
+        What the Evaluate page judges, and its last result.
     renderer
         Draws pictures of trained generators.
     """
@@ -57,10 +60,13 @@ class Session(QObject):
         self.runs = Runs(settings, self.jobs, self)
         self.pictures = OpenPictures(settings, self.jobs, self.runs, self)
         self.training = Training(self.jobs, self.runs, self.pictures, self)
+        self.evaluations = Evaluations(self.jobs, self.runs, self.training, self)
         self.renderer = Renderer(self)
         self._model: ActiveModel | None = None
-        for error in (self.jobs.error, self.engine.error, self.runs.error, self.pictures.error, self.training.error):
-            error.connect(self.error)
+        parts = (self.jobs, self.engine, self.runs, self.pictures, self.training, self.evaluations)
+        for part in parts:
+            part.error.connect(self.error)
+        self.evaluations.written.connect(self.written)
         self.renderer.failed.connect(self.error)
         self.runs.changed.connect(self._on_run)
         self.runs.opened.connect(self._on_opened)

@@ -120,6 +120,8 @@ TABLE = (
         *("inpaint.compare", mark("actions", "Compare"), "columns-2", "X"),
         tip=mark("actions", "Switch between comparing before and after and painting the mask"),
     ),
+    Action("evaluate.start", mark("actions", "Evaluate"), "gauge", "Ctrl+Return"),
+    Action("evaluate.export", mark("actions", "Export figures"), "download", "Ctrl+S"),
     Action("result.save", mark("actions", "Save..."), "download", "Ctrl+S", mark("actions", "Save the result as a PNG file")),
     Action("result.copy", mark("actions", "Copy"), "copy", "Ctrl+C", mark("actions", "Copy the result to the clipboard")),
 )

@@ -19,7 +19,7 @@ from ganstudio.engine.evaluation.tables import check_table, write_table
 from ganstudio.engine.events import Event, Status
 from ganstudio.engine.export.provenance import fingerprint
 from ganstudio.engine.latent.model import Model
-from ganstudio.engine.metrics import METRICS
+from ganstudio.engine.metrics import METRICS as METRICS
 from ganstudio.engine.metrics.features.network import FeatureNetwork
 from ganstudio.engine.metrics.metric import RESAMPLES
 from ganstudio.engine.recipes.opening import where_memory_allows

@@ -1,0 +1,134 @@
+"""The Evaluate page: figures, plots and pictures of what was judged, beside the choices."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedLayout, QTabBar, QVBoxLayout, QWidget
+
+from ganstudio.app.pages.evaluate.choices_panel import WIDTH, ChoicesPanel
+from ganstudio.app.pages.evaluate.export_menu import ExportMenu
+from ganstudio.app.pages.evaluate.figures_tab import FiguresTab
+from ganstudio.app.pages.evaluate.kinds_tab import KindsTab
+from ganstudio.app.pages.evaluate.plots_tab import PlotsTab
+from ganstudio.app.pages.evaluate.samples_tab import SamplesTab
+from ganstudio.app.tasks.evaluate import ShownEvaluation
+from ganstudio.app.ui.controls import WarningLine, named
+from ganstudio.app.ui.empty_state import EmptyState
+from ganstudio.app.ui.engine_entry import EnginePage
+from ganstudio.app.ui.language import translated
+from ganstudio.engine.errors import DatasetError
+
+FIGURES, PLOTS, SAMPLES, KINDS = range(4)
+
+
+class EvaluatePage(EnginePage):
+    """Its only state is the tab in view: the choices and the result are in ``session.evaluations``."""
+
+    def build(self) -> Iterator[None]:
+        session = self.session
+        self._shown: ShownEvaluation | None = None  # the result that the tabs show
+        self.panel = ChoicesPanel(session, self)
+        yield
+        self.figures = FiguresTab()
+        self.samples = SamplesTab()
+        yield
+        self.plots = PlotsTab()
+        yield
+        self.kinds = KindsTab()
+        self.export = ExportMenu(session.evaluations.export, self)
+        self.empty = EmptyState(
+            "gauge", "", self.tr("Go to Train"), self.tr("Train a model, or choose a run at the top of the window")
+        )
+        self.empty.offer_last_run(session)
+        self._lay_out()
+        self._connect()
+        self._show_result()
+
+    def _lay_out(self) -> None:
+        self.tabs = named(QTabBar(), self.tr("Results"), self.tr("What to show of the results"))
+        for title in (self.tr("Figures"), self.tr("Plots"), self.tr("Samples"), self.tr("Kinds of model")):
+            self.tabs.addTab(title)
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        top = QHBoxLayout()
+        top.setContentsMargins(8, 4, 8, 4)
+        top.addWidget(self.tabs, stretch=1)
+        top.addWidget(self.export.button)
+        self.problem = WarningLine()
+        self.way_out = QPushButton(self.tr("Choose real pictures..."))
+        named(self.way_out, self.way_out.text(), self.tr("Choose a folder of real pictures to compare with"))
+        line = QHBoxLayout()
+        line.setContentsMargins(12, 0, 12, 0)
+        line.addWidget(self.problem, stretch=1)
+        line.addWidget(self.way_out, alignment=Qt.AlignmentFlag.AlignTop)
+        canvas = QWidget()
+        column = QVBoxLayout(canvas)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(top)
+        column.addLayout(line)
+        self.stack = QStackedLayout()
+        for widget in (self.figures, self.plots, self.samples, self.kinds, self.empty):
+            self.stack.addWidget(widget)
+        column.addLayout(self.stack, stretch=1)
+        both = QSplitter(Qt.Orientation.Horizontal)
+        both.setChildrenCollapsible(False)
+        both.addWidget(canvas)
+        both.addWidget(self.panel)
+        self.panel.setMinimumWidth(WIDTH - 40)
+        both.setSizes([3 * WIDTH, WIDTH])
+        both.setStretchFactor(0, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(both)
+
+    def _connect(self) -> None:
+        session, evaluations = self.session, self.session.evaluations
+        self.tabs.currentChanged.connect(self._show_tab)
+        self.empty.button.clicked.connect(lambda: session.page_requested.emit("train"))
+        self.way_out.clicked.connect(self.panel.ask_data)
+        evaluations.result_changed.connect(self._show_result)
+        evaluations.choice_changed.connect(self._show_tab)
+        evaluations.running_changed.connect(self._show_problem)
+
+    def take_pictures(self, paths: Sequence[Path]) -> None:
+        """Judge dropped folders, archives and arrays of pictures."""
+        self.session.evaluations.add(list(paths))
+
+    def _show_result(self) -> None:
+        result = self.session.evaluations.result
+        if result is not None and result is not self._shown:
+            self._shown = result
+            self.figures.show_evaluation(result.evaluation)
+            self.plots.show_evaluation(result.evaluation)
+            self.samples.show_evaluation(result)
+            self.kinds.show_evaluation(result)
+        self.export.allow(result is not None)
+        self._show_problem()
+        self._show_tab()
+
+    def _show_problem(self) -> None:
+        problem = self.session.evaluations.problem
+        said = self.session.evaluations.caveats if problem is None else (problem,)
+        self.problem.tell(" ".join(translated(text) for text in said))
+        self.way_out.setVisible(isinstance(problem, DatasetError))
+
+    def _show_tab(self) -> None:
+        """Show the tab, or what is missing for it."""
+        evaluations, tab = self.session.evaluations, self.tabs.currentIndex()
+        is_empty = evaluations.result is None and tab != KINDS
+        has_subjects = bool(evaluations.chosen())
+        sentence = self.tr("Not evaluated yet.") if has_subjects else self.tr("Nothing to evaluate yet.")
+        self.empty.sentence.setText(sentence)
+        hint = self.tr("Choose what to judge on the right, then press Evaluate.")
+        if not has_subjects:
+            hint = self.tr("Open a run at the top of the window, or drop a folder, zip or npz file of generated pictures here.")
+        self.empty.hint.setText(hint)
+        self.empty.button.setVisible(not has_subjects)
+        self.stack.setCurrentIndex(self.stack.indexOf(self.empty) if is_empty else tab)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.session.runs.refresh()

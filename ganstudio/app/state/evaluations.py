@@ -1,0 +1,184 @@
+"""What the Evaluate page judges, and the last result. It outlives the page, which is rebuilt with the language."""
+
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from ganstudio.app.jobs.job import Job
+from ganstudio.app.jobs.runner import JobRunner
+from ganstudio.app.state.runs import Runs
+from ganstudio.app.state.training import Training
+from ganstudio.app.tasks import evaluate as tasks
+from ganstudio.app.tasks.evaluate import EvaluationRequest, ShownEvaluation
+from ganstudio.engine.errors import StudioError
+from ganstudio.engine.events import Caveat, Event
+from ganstudio.engine.text import Sentence
+
+COUNT = 2000  # pictures of each set
+STUDIO = "studio"  # the features of the studio's own network
+
+
+@dataclass(frozen=True)
+class EvaluationChoice:
+    """A person's choices.
+
+    Attributes
+    ----------
+    added
+        Folders, archives and arrays of pictures that the person added to the list.
+    chosen
+        What is judged, of the runs and of ``added``; None: the open run.
+    data
+        Names of the real pictures; empty: those that the model was trained on.
+    metrics
+        Names of the metrics; None: those measured unasked.
+    features
+        "studio", or the path of a network's file.
+    count
+        Number of pictures of each set.
+    snapshots
+        Of each run: "latest", "best" or "all".
+    """
+
+    added: tuple[Path, ...] = ()
+    chosen: frozenset[Path] | None = None
+    data: tuple[str, ...] = ()
+    metrics: frozenset[str] | None = None
+    features: str = STUDIO
+    count: int = COUNT
+    snapshots: str = "latest"
+
+
+class Evaluations(QObject):
+    """The choices and the last result of the Evaluate page.
+
+    ``choice_changed()`` comes when a choice or the list of what can be judged has changed, ``result_changed()`` with another
+    result or problem, ``running_changed()`` when an evaluation begins or ends, ``written(file)`` with an exported file, and
+    ``error(error)`` with a failure that no person caused.
+
+    Attributes
+    ----------
+    choice
+        What a person has chosen.
+    result
+        The last result, or None.
+    problem
+        Why the last evaluation failed, or None.
+    caveats
+        What the last evaluation warned of.
+    """
+
+    choice_changed = Signal()
+    result_changed = Signal()
+    running_changed = Signal()
+    written = Signal(object)
+    error = Signal(object)
+
+    def __init__(self, jobs: JobRunner, runs: Runs, training: Training, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.choice = EvaluationChoice()
+        self.result: ShownEvaluation | None = None
+        self.problem: StudioError | None = None
+        self.caveats: tuple[Sentence, ...] = ()
+        self._jobs = jobs
+        self._runs = runs
+        self._training = training
+        self._job: Job | None = None
+        runs.changed.connect(self.choice_changed)
+        runs.listed.connect(self.choice_changed)
+
+    # -- what can be judged -----------------------------------------------------------------------------------------------
+
+    def offered_runs(self) -> dict[Path, str]:
+        """Return the names of the runs to offer, by folder, the open run first."""
+        run = self._runs.current
+        own = {} if run is None else {run.path: run.name}
+        return own | {path: name for path, name in self._runs.names().items() if path not in own}
+
+    def offered(self) -> dict[Path, str]:
+        """Return the names of everything to offer, by path: the runs, then what was added."""
+        return self.offered_runs() | {path: path.name for path in self.choice.added}
+
+    def chosen(self) -> list[Path]:
+        """Return what is judged, in the order of :meth:`offered`."""
+        run = self._runs.current
+        own = frozenset() if run is None else frozenset({run.path})
+        chosen = own if self.choice.chosen is None else self.choice.chosen
+        return [path for path in self.offered() if path in chosen]
+
+    def choose(self, path: Path, is_chosen: bool) -> None:
+        """Judge ``path`` or not."""
+        chosen = frozenset(self.chosen())
+        self.change(chosen=chosen | {path} if is_chosen else chosen - {path})
+
+    def add(self, paths: list[Path]) -> None:
+        """Offer these folders, archives or arrays of pictures, and judge them."""
+        known = self.offered()
+        new = tuple(path for path in dict.fromkeys(paths) if path not in known)
+        self.change(added=(*self.choice.added, *new), chosen=frozenset(self.chosen()) | frozenset(paths))
+
+    def remove(self, path: Path) -> None:
+        """Offer ``path``, added before, no longer."""
+        kept = tuple(other for other in self.choice.added if other != path)
+        chosen = self.choice.chosen
+        self.change(added=kept, chosen=None if chosen is None else chosen - {path})
+
+    def change(self, **changes: Any) -> None:
+        """Replace the named fields of the choice; ``choice_changed`` follows."""
+        choice = replace(self.choice, **changes)
+        if choice != self.choice:
+            self.choice = choice
+            self.choice_changed.emit()
+
+    # -- the evaluation ---------------------------------------------------------------------------------------------------
+
+    @property
+    def is_running(self) -> bool:
+        """Return whether an evaluation is running."""
+        return self._job is not None
+
+    @property
+    def is_slowed(self) -> bool:
+        """Return whether an evaluation runs slowly, as a training needs the processor."""
+        return self._training.state == "running"
+
+    def start(self, metrics: tuple[str, ...]) -> None:
+        """Measure these metrics of what is chosen, unless an evaluation is running; ``result_changed`` follows."""
+        judged = tuple(str(path) for path in self.chosen())
+        if self._job is not None or not judged:
+            return
+        choice = self.choice
+        request = EvaluationRequest(judged, choice.data, metrics, choice.features, choice.count, choice.snapshots)
+        task = partial(tasks.evaluate, request, lambda: self.is_slowed)
+        self.problem, self.caveats = None, ()
+        self._job = self._jobs.start(self.tr("Evaluating"), task, self._on_result, self._on_error)
+        self._job.events.connect(self._on_events)
+        self._job.finished.connect(self._on_end)
+        self.running_changed.emit()
+
+    def _on_events(self, events: list[Event]) -> None:
+        self.caveats += tuple(event.text for event in events if isinstance(event, Caveat))
+
+    def _on_result(self, result: ShownEvaluation) -> None:
+        self.result = result
+        self.result_changed.emit()
+
+    def _on_error(self, error: BaseException) -> None:
+        if isinstance(error, StudioError):
+            self.problem = error
+            self.result_changed.emit()
+        else:
+            self.error.emit(error)
+
+    def _on_end(self) -> None:
+        self._job = None
+        self.running_changed.emit()
+
+    def export(self, path: Path) -> None:
+        """Write the result to ``path``, in the format of its suffix."""
+        if self.result is not None:
+            task = partial(tasks.write_report, self.result.evaluation, path)
+            self._jobs.start(self.tr("Exporting the figures"), task, self.written.emit)
