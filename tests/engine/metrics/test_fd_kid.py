@@ -3,25 +3,15 @@
 import numpy as np
 import pytest
 
-from ganstudio.engine.metrics import METRICS
-from ganstudio.engine.metrics.features.network import FeatureSet
-from ganstudio.engine.metrics.image_set import ImageSet
-from ganstudio.engine.metrics.metric import Comparison, Estimate
-
-
-def described(features: np.ndarray) -> FeatureSet:
-    images = ImageSet.of(np.zeros((len(features), 1, 8, 8), np.uint8))
-    return FeatureSet(images, features.astype(np.float32))
+from ganstudio.engine.metrics import METRICS, Estimate
+from ganstudio.engine.metrics import fd as fd_module
+from ganstudio.engine.metrics.frechet import Gaussian, frechet_distance, image_effects
+from tests.engine.metrics.comparing import compare, described
+from tests.engine.metrics.comparing import measure as measure_comparison
 
 
 def measure(name: str, real: np.ndarray, fake: np.ndarray, resamples: int = 0) -> Estimate:
-    comparison = Comparison(described(real), described(fake), network=None, resamples=resamples)  # type: ignore[arg-type]
-    task = METRICS.get(name).measure(comparison)
-    while True:
-        try:
-            next(task)
-        except StopIteration as end:
-            return end.value
+    return measure_comparison(name, compare(real, fake, resamples=resamples))
 
 
 @pytest.fixture
@@ -47,7 +37,7 @@ def test_kid_is_the_mean_over_pairs_of_different_images(sets):
 
 
 def test_a_resample_of_fd_is_its_value_for_the_images_that_it_repeats(sets):
-    comparison = Comparison(*map(described, sets), network=None, resamples=2)  # type: ignore[arg-type]
+    comparison = compare(*sets, resamples=2)
     counts = comparison.real_weights[1].astype(int), comparison.fake_weights[1].astype(int)
     repeated = [np.repeat(each, count, axis=0) for each, count in zip(sets, counts, strict=True)]
     assert measure("fd", *sets, 2).replicates[1] == pytest.approx(measure("fd", *repeated).value, rel=1e-4)
@@ -55,7 +45,7 @@ def test_a_resample_of_fd_is_its_value_for_the_images_that_it_repeats(sets):
 
 def test_a_resample_of_kid_leaves_out_pairs_of_an_image_and_its_copy(sets):
     real, fake = sets
-    comparison = Comparison(described(real), described(fake), network=None, resamples=2)  # type: ignore[arg-type]
+    comparison = compare(*sets, resamples=2)
     chosen = [np.repeat(np.arange(len(w[1])), w[1].astype(int)) for w in (comparison.real_weights, comparison.fake_weights)]
 
     def mean(x, y, different):
@@ -77,7 +67,36 @@ def test_the_interval_contains_the_value_and_repeats(name, sets):
 
 def test_fd_warns_of_a_covariance_without_full_rank(sets):
     real, fake = map(described, sets)
-    few = Comparison(real, fake.take(np.arange(6)), network=None)  # type: ignore[arg-type]
+    few = compare(real, fake.take(np.arange(6)))
     (warning,) = METRICS.get("fd").warn(few)
     assert str(warning).startswith("6 images do not determine the covariance of 6 features")
-    assert not METRICS.get("fd").warn(Comparison(real, fake, network=None))  # type: ignore[arg-type]
+    assert not METRICS.get("fd").warn(compare(real, fake))
+
+
+@pytest.mark.parametrize("side", [0, 1])
+def test_the_effect_of_an_image_on_fd_is_its_derivative(sets, side):
+    effect = image_effects(Gaussian.fit(sets[0]), sets[0], Gaussian.fit(sets[1]), sets[1])[side][7]
+    distances = []
+    for step in (-1e-3, 1e-3):
+        weights = np.ones(len(sets[side]))
+        weights[7] += step
+        weights *= len(weights) / weights.sum()
+        fitted = [Gaussian.fit(each, weights if number == side else None) for number, each in enumerate(sets)]
+        distances.append(frechet_distance(*fitted))
+    total = image_effects(Gaussian.fit(sets[0]), sets[0], Gaussian.fit(sets[1]), sets[1])[side].mean()
+    assert effect - total == pytest.approx((distances[1] - distances[0]) / 2e-3, rel=0.01)
+
+
+def test_the_replicates_of_fd_spread_as_whole_resamples_do(sets, monkeypatch):
+    short = measure("fd", *sets, resamples=300).replicates
+    monkeypatch.setattr(fd_module, "WHOLE", 300)
+    whole = measure("fd", *sets, resamples=300).replicates
+    assert short.mean() == pytest.approx(whole.mean(), rel=0.1)
+    assert short.std() == pytest.approx(whole.std(), rel=0.15)
+    assert np.corrcoef(short, whole)[0, 1] > 0.9  # differences of two models stay paired
+
+
+def test_fd_of_features_that_are_always_zero(sets):
+    real, fake = (np.concatenate([each, np.zeros((len(each), 3))], axis=1) for each in sets)
+    assert measure("fd", real, fake, 20).value == pytest.approx(measure("fd", *sets).value, rel=1e-4)
+    assert np.isfinite(measure("fd", real, fake, 20).interval).all()
