@@ -7,8 +7,11 @@ from ganstudio.engine.metrics.fd import FD
 from ganstudio.engine.metrics.inception_score import INCEPTION_SCORE
 from ganstudio.engine.metrics.kid import KID
 from ganstudio.engine.metrics.metric import Comparison, Estimate, Metric, MetricUnavailable
+from ganstudio.engine.metrics.ms_ssim import MS_SSIM
 from ganstudio.engine.metrics.precision import PRECISION
 from ganstudio.engine.metrics.recall import RECALL
+from ganstudio.engine.metrics.spectrum import SPECTRUM
+from ganstudio.engine.metrics.swd import SWD
 from ganstudio.engine.registry import Registry
 
 METRICS: Registry[Metric] = Registry("metric")
@@ -20,5 +23,8 @@ METRICS.register("density")(DENSITY)
 METRICS.register("coverage")(COVERAGE)
 METRICS.register("inception_score")(INCEPTION_SCORE)
 METRICS.register("as_asked")(AS_ASKED)
+METRICS.register("swd")(SWD)
+METRICS.register("ms_ssim")(MS_SSIM)
+METRICS.register("spectrum")(SPECTRUM)
 
 __all__ = ["METRICS", "Comparison", "Estimate", "Metric", "MetricUnavailable"]

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from ganstudio.engine.events import Event
+from ganstudio.engine.events import Event, Progress
 from ganstudio.engine.metrics.influence import linear_replicates
 from ganstudio.engine.metrics.metric import Comparison, Estimate, Metric, MetricUnavailable
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
@@ -13,8 +13,8 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 def _measure(comparison: Comparison) -> Task[Event, None, Estimate]:
     asked, read = _classes_asked_and_read(comparison)
-    yield from ()
     agrees = asked == read
+    yield Progress(len(agrees), len(agrees), "images")
     value = float(agrees.mean())
     replicates = linear_replicates(comparison, value, real=np.zeros(len(comparison.real)), fake=agrees / len(agrees))
     detail = {"classes": _by_class(asked, read, comparison.network.classes)}

@@ -1,9 +1,11 @@
 """A set of images to measure: of a folder, an archive, a data set or a generator, read in blocks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
+
+VALUES = 2**21  # of the pixels read at a time: 8 MiB in float32
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,6 +37,12 @@ class ImageSet:
 
     def __len__(self) -> int:
         return self.count
+
+    def blocks(self) -> Iterator[np.ndarray]:
+        """Yield all images in order, uint8 (n, C, H, W), as many at a time as take little memory."""
+        size = max(1, VALUES // int(np.prod(self.shape)))
+        for begin in range(0, len(self), size):
+            yield self.read(np.arange(begin, min(begin + size, len(self))))
 
     def take(self, indices: np.ndarray) -> "ImageSet":
         """Return the images ``indices`` (n,) alone."""

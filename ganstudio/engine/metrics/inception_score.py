@@ -31,10 +31,11 @@ def _measure(comparison: Comparison) -> Task[Event, None, Estimate]:
             least=SPLITS,
         )
     weights = np.vstack([np.ones((1, len(logits)), np.float32), comparison.fake_weights])
-    scores = np.zeros(len(weights))
+    by_split = []
     for number, split in enumerate(_splits(len(logits))):
-        scores += _scores(torch.from_numpy(logits[split]), torch.from_numpy(weights[:, split])).numpy() / SPLITS
+        by_split.append(_scores(torch.from_numpy(logits[split]), torch.from_numpy(weights[:, split])).numpy())
         yield Progress(number + 1, SPLITS, "splits")
+    scores = np.nanmean(by_split, axis=0)  # with few images, a resample may have none of a split
     return Estimate(float(scores[0]), scores[1:], bounds=(1.0, float(logits.shape[1])))
 
 
