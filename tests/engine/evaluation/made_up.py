@@ -1,6 +1,7 @@
 """An evaluation with made-up figures, as the reports get it: three snapshots of a run, a folder, an explicit model."""
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
@@ -41,10 +42,27 @@ def _figure(metric: str, number: int, rng: np.random.Generator) -> Figure:
     replicates = rng.normal(value, value / 20, 200)
     low, high = np.quantile(replicates, (0.025, 0.975))
     warnings = (Sentence("Fewer than {n} pictures.", {"n": "2,000"}),) if number > 2 else ()
-    classes = [{"class": label, "value": value + place} for place, label in enumerate(CLASSES)]
-    detail = {"classes": classes} if metric == "fd" else {}
+    details = {"fd": {"classes": _class_distances(value)}, "spectrum": _spectrum(number), "as_asked": {"classes": _classes_asked()}}
+    detail = details.get(metric, {})
     floor = 1.5 if is_lower else 0.97
     return Figure(metric, value, float(low), float(high), floor, 1_000, 5_000, 500, "studio", None, warnings, replicates, detail)
+
+
+def _class_distances(value: float) -> list[dict[str, Any]]:
+    """Return rows as the Frechet distance's detail has them; there are too few pictures of the second class."""
+    first, second = ({"class": name, "real_count": 500, "asked": False} for name in CLASSES)
+    return [{**first, "count": 990, "value": value}, {**second, "count": 10, "value": None}]
+
+
+def _classes_asked() -> list[dict[str, Any]]:
+    first, second = ({"class": name, "count": 500, "value": 0.8} for name in CLASSES)
+    return [{**first, "mistaken_for": CLASSES[1]}, {**second, "mistaken_for": None}]
+
+
+def _spectrum(number: int) -> dict[str, Any]:
+    frequencies = np.arange(1, 12)
+    real = 50 - 20 * np.log10(frequencies)
+    return {"frequencies": frequencies.tolist(), "real": real.tolist(), "fake": (real - number).tolist()}
 
 
 def _difference(metric: str, a: Judged, b: Judged) -> Difference | None:

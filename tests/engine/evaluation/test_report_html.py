@@ -13,7 +13,8 @@ from PIL import Image
 
 from ganstudio.engine.errors import RunError
 from ganstudio.engine.evaluation.report_html import write_report
-from ganstudio.engine.evaluation.report_html.axes import axis_around
+from ganstudio.engine.evaluation.report_html.axes import Axis, axis_around
+from ganstudio.engine.evaluation.report_html.chart import Chart
 from ganstudio.engine.evaluation.report_html.content import columns_for, sheet
 from ganstudio.engine.evaluation.report_html.tags import document, tag
 from ganstudio.engine.evaluation.result import Evaluation
@@ -105,7 +106,7 @@ def test_every_figure_comes_with_its_interval_its_floor_and_what_it_means(page, 
             assert re.search(rf"{re.escape(figure(one.value) + unit)} .{{0,20}}{figure(one.low)} to {figure(one.high)}", page.text)
     assert entry.title in page.text
     assert entry.meaning in page.text
-    assert f"floor {figure(one.floor)} (halves of 500 pictures)" in page.text
+    assert f"floor {figure(one.floor)} (500 pictures against as many)" in page.text
 
 
 def test_a_missing_value_has_its_reason_and_a_warning_its_note(page):
@@ -155,6 +156,45 @@ def test_snapshots_of_a_run_become_curves_with_labelled_axes(page):
     curves = [attributes for attributes in page.all("polyline") if attributes["class"] == "curve"]
     assert len(curves) >= len(METRICS.names())
     assert "FD (studio features)" in page.text
+
+
+def chart(source: str, label: str) -> str:
+    """Return the source of the plot of that name."""
+    return re.search(rf'<svg [^>]*aria-label="{label}".*?</svg>', source, re.DOTALL).group()
+
+
+@pytest.mark.parametrize("up, across", [("Precision", "Recall"), ("Density", "Coverage")])
+def test_quality_is_plotted_against_diversity(source, evaluation, up, across):
+    drawn = chart(source, f"{up} against {across}")
+    assert f">{across} (studio features)<" in drawn and f">{up} (studio features)<" in drawn
+    assert drawn.count('class="marker"') == 5
+    assert drawn.count('class="interval"') == 10
+    assert drawn.count('class="real"') == 2  # both strokes of the cross
+    first, last = (evaluation.judged[number].figures[up.lower()] for number in (0, 4))
+    heights = [float(place) for place in re.findall(r'class="marker" cx="[\d.]+" cy="([\d.]+)"', drawn)]
+    assert (heights[0] - heights[-1]) / 260 == pytest.approx((last.value - first.value) / 1.04, abs=0.01)
+
+
+def test_labels_of_sets_at_the_same_place_do_not_cover_each_other():
+    chart = Chart(Axis(0.0, 1.0, "x"), Axis(0.0, 1.0, "y"), "")
+    for number, label in enumerate("abcd"):
+        chart.mark(number, 0.5, 0.5, "", label)
+    places = [(float(text.get("x")), float(text.get("y"))) for text in chart.element.iter("text") if text.text in "abcd"]
+    assert len(places) == 4
+    apart = [abs(x - a) >= 16 or abs(y - b) >= 13 for number, (x, y) in enumerate(places) for a, b in places[:number]]
+    assert all(apart)
+
+
+def test_spectra_are_curves_beside_that_of_the_real_pictures(source):
+    drawn = chart(source, "Power by spatial frequency")
+    assert drawn.count("<polyline") == 6
+    assert "Power (dB)" in drawn
+
+
+def test_classes_have_their_share_and_say_what_they_are_mistaken_for(page):
+    assert f"{CLASSES[0]} 50 % 42 99 %" in page.text
+    assert f"{CLASSES[1]} 50 % too few 1 %" in page.text
+    assert f"errors mostly read as {CLASSES[1]}" in page.text
 
 
 def test_it_says_how_to_repeat_it(page, evaluation):

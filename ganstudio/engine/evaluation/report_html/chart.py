@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
-from ganstudio.engine.evaluation.report_html.axes import HEIGHT, LEFT, RIGHT, WIDTH, Axis, draw_axes, to_x, to_y
+from ganstudio.engine.evaluation.report_html.axes import BOTTOM, HEIGHT, LEFT, RIGHT, WIDTH, Axis, draw_axes, to_x, to_y
 from ganstudio.engine.evaluation.report_html.tags import tag
 from ganstudio.engine.text import figure
 
@@ -21,6 +21,9 @@ SHAPES: tuple[tuple[tuple[float, float], ...], ...] = (
     ((0, -6.5), (6, 5), (-6, 5)),
     ((0, -7), (7, 0), (0, 7), (-7, 0)),
 )
+
+# of a label from its marker, px: above, below and beside it, then further away
+PLACES = ((13, -7), (13, 15), (-13, -7), (-13, 15), (0, -13), (0, 22), (28, 0), (-28, 0), (28, -16), (-28, -16))
 
 
 def colour_of(number: int) -> str:
@@ -50,6 +53,7 @@ class Chart:
 
     def __init__(self, x: Axis, y: Axis, title: str) -> None:
         self._x, self._y, self.title = x, y, title
+        self._labels: list[tuple[float, float]] = []
         view = f"0 0 {WIDTH} {HEIGHT}"
         self.element = tag("svg", draw_axes(x, y), class_="chart", viewBox=view, role="img", aria_label=title)
 
@@ -93,9 +97,17 @@ class Chart:
     def mark(self, number: int, x: float, y: float, tip: str, label: str = "") -> None:
         """Draw the marker of a judged set with ``tip`` as its tooltip and ``label`` beside it."""
         at_x, at_y = to_x(self._x, x), to_y(self._y, y)
-        is_right = at_x > WIDTH - RIGHT - 30
-        text = tag("text", label, x=at_x + (-10 if is_right else 10), y=at_y - 8, text_anchor="end" if is_right else "start")
-        self._add(tag("g", tag("title", tip), marker(number, at_x, at_y), text if label else None))
+        text = self._label(label, at_x, at_y) if label else None
+        self._add(tag("g", tag("title", tip), marker(number, at_x, at_y), text))
+
+    def _label(self, label: str, x: float, y: float) -> Element:
+        """Return a label beside the marker at (x, y) px, where no other label is if there is such a place."""
+        places = [(x + across, y + down) for across, down in PLACES]
+        inside = [place for place in places if LEFT < place[0] < WIDTH - RIGHT and 0 < place[1] < HEIGHT - BOTTOM]
+        free = [place for place in inside if not any(abs(place[0] - a) < 16 and abs(place[1] - b) < 13 for a, b in self._labels)]
+        at = (free or inside or places)[0]
+        self._labels.append(at)
+        return tag("text", label, x=at[0], y=at[1], text_anchor="middle")
 
     def dot(self, x: float, y: float, colour: str, tip: str) -> None:
         """Draw a small dot with ``tip`` as its tooltip."""

@@ -1,7 +1,7 @@
 """Shows what metrics say beyond their value: each class, and the power spectrum."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeAlias
 from xml.etree.ElementTree import Element
 
 from ganstudio.engine.evaluation.report_html.axes import axis_around
@@ -14,39 +14,52 @@ from ganstudio.engine.metrics import METRICS
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.text import figure
 
+ClassRows: TypeAlias = Mapping[str, Mapping[str, Any]]  # what a metric says of each class
+
 
 def classes_section(evaluation: Evaluation, wording: Wording) -> Element | None:
     """Return a table of each metric that says something of each class; None where none does."""
     tables = [made for metric in metrics_of(evaluation) if (made := _classes_table(evaluation, metric, wording)) is not None]
     if not tables:
         return None
-    text = wording.say(mark("report", "A class that the model neglects stands out here, even where the figure of all hides it."))
-    return tag("section", tag("h2", wording.say(mark("report", "By class"))), tag("p", text), tables, id="classes")
+    text = mark("report", "A class that a model neglects stands out here. Percentages are the share of all pictures.")
+    return tag("section", tag("h2", wording.say(mark("report", "By class"))), tag("p", wording.say(text)), tables, id="classes")
 
 
 def _classes_table(evaluation: Evaluation, metric: str, wording: Wording) -> Element | None:
     by_set = {number: one.detail["classes"] for number, one in figures_of(evaluation, metric).items() if one.detail.get("classes")}
     if not by_set:
         return None
-    classes = list(dict.fromkeys(row["class"] for rows in by_set.values() for row in rows))
     columns = [{row["class"]: row for row in rows} for rows in by_set.values()]
+    classes = list(dict.fromkeys(name for column in columns for name in column))
+    real = next((column for column in columns if all("real_count" in row for row in column.values())), None)
     heads: list[Child] = [wording.say(mark("report", "Class"))]
+    heads += [wording.say(mark("report", "Real pictures"))] if real else []
     heads += (name_of(evaluation.judged[number], number) for number in by_set)
     rows = []
     for name in classes:
-        cells = [_cell(column.get(name), wording) for column in columns]
+        cells = [tag("td", _share(real, name, "real_count"))] if real else []
+        cells += (_class_cell(column, name, wording) for column in columns)
         rows.append(tag("tr", tag("th", tag("bdi", name), scope="row"), cells))
     title = wording.of_metric(METRICS.get(metric).title)
     return tag("div", tag("h3", title), table(title, heads, tag("tbody", rows)))
 
 
-def _cell(row: Mapping[str, Any] | None, wording: Wording) -> Element:
-    """Return what a metric says of a class: its value, and the class that is mistaken for it most."""
-    if row is None or row["value"] is None:
-        return tag("td")
-    other = row.get("mistaken_for")
-    note = tag("span", wording.say(mark("report", "often read as {other}"), other=other), class_="muted") if other else None
-    return tag("td", figure(row["value"]), " ", note)
+def _class_cell(column: ClassRows, name: str, wording: Wording) -> Element:
+    """Return what a metric says of a class: its value, how many pictures are of it, and what the wrong ones are mistaken for."""
+    row = column.get(name, {})
+    value, other = row.get("value"), row.get("mistaken_for")
+    text = figure(value) if value is not None else wording.say(mark("report", "too few"))
+    note = wording.say(mark("report", "errors mostly read as {other}"), other=other) if other else ""
+    share = _share(column, name, "count") if "real_count" in row else ""
+    more = " · ".join(filter(None, (share, note)))
+    return tag("td", text, " ", tag("span", more, class_="muted"))
+
+
+def _share(column: ClassRows, name: str, key: str) -> str:
+    """Return how many of the pictures are of a class, in percent; "" if no one counted them."""
+    total = sum(row.get(key, 0) for row in column.values())
+    return f"{figure(100 * column.get(name, {}).get(key, 0) / total)} %" if total else ""
 
 
 def spectra_section(evaluation: Evaluation, wording: Wording) -> Element | None:

@@ -51,8 +51,9 @@ def _body(evaluation: Evaluation, group: FigureGroup, notes: Notes, wording: Wor
         name = tag("th", name_of(evaluation.judged[row.number], row.number), scope="row")
         references = [notes.refer(text, wording) for text in row.notes]
         rows.append(tag("tr", name, _cells(row, group.axis, references), tag("td", row.count, class_="count")))
-    scale = tag("td", colspan=3), tag("td", scale_bar(group.axis)), tag("td")
-    return tag("tbody", tag("tr", head, class_="group"), rows, tag("tr", scale, class_="scale", aria_hidden="true"))
+    cells = tag("td", colspan=3), tag("td", scale_bar(group.axis)), tag("td")
+    scale = tag("tr", cells, class_="scale", aria_hidden="true") if group.has_values else None
+    return tag("tbody", tag("tr", head, class_="group"), rows, scale)
 
 
 def _cells(row: FigureRow, axis: Axis, references: list[Element]) -> list[Element]:

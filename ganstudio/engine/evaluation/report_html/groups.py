@@ -51,6 +51,11 @@ class FigureGroup:
     axis: Axis
     rows: tuple[FigureRow, ...]
 
+    @property
+    def has_values(self) -> bool:
+        """Return whether there is anything to draw."""
+        return any(has_value(row.figure) for row in self.rows)
+
 
 def figure_group(evaluation: Evaluation, metric: str, wording: Wording) -> FigureGroup:
     """Return the figures of the metric of that name."""
@@ -100,4 +105,4 @@ def _floors(figures: Iterable[Figure], wording: Wording) -> str:
     count = min(floors.values())
     if not count:
         return wording.say(mark("report", "floor {value}"), value=value)
-    return wording.say(mark("report", "floor {value} (halves of {pictures})"), value=value, pictures=pictures(count, wording))
+    return wording.say(mark("report", "floor {value} ({pictures} against as many)"), value=value, pictures=pictures(count, wording))

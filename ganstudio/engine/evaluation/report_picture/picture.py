@@ -1,5 +1,6 @@
 """Lays the figures and the plots of an evaluation out as one picture."""
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -24,8 +25,8 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 # px, before the scale
 MARGIN, ROW, BAR = 20, 22, 18
 SHEET = 2 * WIDTH + 3 * MARGIN
-NAME, VALUE, INTERVAL, DRAWN, COUNT = 20, 330, 450, 580, 910
-BAR_WIDTH = 310
+NAME, VALUE, INTERVAL, DRAWN, COUNT = 20, 310, 435, 610, 910
+BAR_WIDTH = 280
 
 
 def write_picture(evaluation: Evaluation, path: Path, translate: Translate = english) -> None:
@@ -66,7 +67,10 @@ def _table(evaluation: Evaluation, wording: Wording) -> Iterator[Image.Image]:
         yield _strip([(MARGIN, group.facts, MUTED)], ROW)
         for row in group.rows:
             yield _row(evaluation.judged[row.number].name, row, group)
-        yield _with_drawing(_strip([], ROW), rasterize(scale_bar(group.axis), BAR_WIDTH, BAR), DRAWN)
+        if group.has_values:
+            yield _with_drawing(_strip([], ROW), rasterize(scale_bar(group.axis), BAR_WIDTH, BAR), DRAWN)
+        for note in dict.fromkeys(note for row in group.rows for note in row.notes):
+            yield from (_strip([(MARGIN + NAME, line, MUTED)], ROW) for line in _lines(note, SHEET - 2 * MARGIN - NAME))
     yield _strip([], MARGIN)
 
 
@@ -108,6 +112,16 @@ def _strip(texts: Iterable[tuple[float, str, str]], height: int, size: int = 13)
 def _with_drawing(strip: Image.Image, drawing: Image.Image, left: int) -> Image.Image:
     strip.paste(drawing, (left * SCALE, strip.height - drawing.height if drawing.height < strip.height else 0))
     return strip
+
+
+def _lines(text: str, width: int, size: int = 13) -> list[str]:
+    """Return a text in lines of at most ``width`` px; Chinese is broken anywhere."""
+    lines = [""]
+    for piece in re.findall(r"\s*[^\s\u2e80-\U0010ffff]+|\s*.", text):
+        if font_for(text, size * SCALE).getlength(lines[-1] + piece) > width * SCALE:
+            lines.append("")
+        lines[-1] = lines[-1] + piece if lines[-1] else piece.lstrip()
+    return lines
 
 
 def elided(text: str, width: int, size: int = 13) -> str:
