@@ -8,9 +8,10 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["CUDA_VISIBLE_DEVICES"] = ""  # the same results with and without a GPU
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # two test processes on two cores: more threads would only wait for each other
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import numpy as np
@@ -168,6 +169,36 @@ def pretend_device(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
         monkeypatch.setattr(torch, "tensor", pretend.tensor)
 
     return use
+
+
+@pytest.fixture
+def thumbnails(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Evaluations compare thumbnails: the studio's own features would be trained first."""
+    from ganstudio.engine.recipes import evaluate
+    from tests.evaluating import Thumbnails
+
+    def network(*_words: object) -> Generator[Any, None, Thumbnails]:
+        yield from ()
+        return Thumbnails()
+
+    monkeypatch.setattr(evaluate, "open_features", network)
+
+
+@pytest.fixture
+def real(tmp_path: Path) -> str:
+    """A folder of 60 bright pictures."""
+    from tests.evaluating import noise, save_pictures
+
+    return save_pictures(tmp_path / "real", noise(60, low=100))
+
+
+@pytest.fixture
+def run_on(tmp_path: Path) -> Callable[..., "object"]:
+    """``run_on(names)`` is a run on those pictures with networks as they begin, at 64 and at 128 images."""
+    from tests.evaluating import untrained_on
+
+    numbers = itertools.count()
+    return lambda names, *more, **words: untrained_on(tmp_path / f"run{next(numbers)}", names, *more, **words)
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ COMMAND = re.compile(r"^ganstudio (.+)$", re.MULTILINE)  # in a block; within a 
 
 
 @pytest.fixture
-def brief(monkeypatch, discs):
+def brief(monkeypatch, discs, thumbnails):
     """Trainings and searches are as short as can be, on pictures that need no preparation."""
     train, resume = ganstudio.train, ganstudio.resume
 

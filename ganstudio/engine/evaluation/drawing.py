@@ -8,7 +8,8 @@ from ganstudio.engine.events import Event, Progress
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.metrics.image_set import ImageSet
 
-SEEDS_APART = 2**32  # seed s of an evaluation draws the latents of seeds from s * 2^32
+SEEDS_APART = 2**20  # seed s of an evaluation draws the latents of seeds from s * 2^20
+LARGEST_SEED = 2**12 - 1  # torch's generator uses 32 bits of a seed
 
 
 def draw_images(model: Model, name: str, count: int, seed: int, labels: np.ndarray | None) -> Task[Event, None, ImageSet]:

@@ -9,7 +9,7 @@ import numpy as np
 from ganstudio.engine.evaluation.clock import JobClock
 from ganstudio.engine.evaluation.drawing import draw_images
 from ganstudio.engine.evaluation.extremes import SHOWN, by_density
-from ganstudio.engine.evaluation.measuring import floor_key, measure_figure, measure_floor
+from ganstudio.engine.evaluation.measuring import Floors, measure_figure
 from ganstudio.engine.evaluation.reference import DescribedReference, is_trained_on
 from ganstudio.engine.evaluation.result import Figure, Judged
 from ganstudio.engine.evaluation.store import key_of
@@ -47,12 +47,12 @@ class Conditions:
     resamples: int
 
 
-class Judge:
+class Evaluator:
     """Judges subjects, with digests of their content, against a reference. Results that are kept are not measured again."""
 
     def __init__(self, conditions: Conditions, described: DescribedReference, subjects: Sequence[Subject]) -> None:
         self._conditions, self._described = conditions, described
-        self._floor_count = min(conditions.count, len(described.reference.real) // 2)
+        self._floors = Floors(described, min(conditions.count, len(described.reference.real) // 2), conditions.seed)
         self._clock = JobClock(self._steps(subjects))
 
     def _steps(self, subjects: Sequence[Subject]) -> Iterator[tuple[str, float]]:
@@ -69,8 +69,8 @@ class Judge:
         if measured and not self._described.has(self._described.reference.part):
             yield "describe", SECONDS["describe"] * len(self._described.reference.real)
         for name in measured:
-            if self._described.store.values(self._floor_key(name)) is None:
-                yield f"floor of {name}", SECONDS["measure"] * self._floor_count
+            if not self._floors.is_known(name):
+                yield f"floor of {name}", SECONDS["measure"] * self._floors.count
 
     def judge(self, subject: Subject, model: Model | None, needed: Collection[str] = ()) -> Task[Event, None, Judged]:
         """Measure what is not kept of a subject. A generator of events that returns the :class:`Judged`.
@@ -93,21 +93,22 @@ class Judge:
         if pictures is None or None in figures.values():
             comparison = yield from self._compare(subject, model)
             for name in [name for name, figure in figures.items() if figure is None]:
-                figures[name] = figure = yield from self._measure(subject, name, comparison, name in needed)
+                figures[name] = figure = yield from self._measure(subject, name, comparison)
                 store.keep_figure(self._key(subject, name), figure)
+                if name in needed:
+                    _check(figure)
             pictures = yield from _pictures(comparison)
             store.keep_arrays(self._key(subject, PICTURES), pictures)
+        for name in needed:
+            _check(figures[name])
         known = {name: figure for name, figure in figures.items() if figure is not None}
         return Judged(subject.name, subject.kind, subject.path, subject.snapshot, known, **pictures)
 
-    def _measure(self, subject: Subject, name: str, comparison: Comparison, is_needed: bool) -> Task[Event, None, Figure]:
+    def _measure(self, subject: Subject, name: str, comparison: Comparison) -> Task[Event, None, Figure]:
         yield Status(mark("engine", "Measuring {metric} of {name}"), {"metric": METRICS.get(name).short, "name": subject.name})
         figure = yield from self._clock.run(name, measure_figure(name, comparison))
-        if is_needed and figure.reason is not None:
-            raise MetricUnavailable(figure.reason.text, **figure.reason.values)
-        task = measure_floor(name, comparison, self._floor_count, self._described.store)
-        floor = yield from self._clock.run(f"floor of {name}", task)
-        return replace(figure, floor=floor, floor_count=0 if floor is None else self._floor_count)
+        floor = yield from self._clock.run(f"floor of {name}", self._floors.measure(name))
+        return replace(figure, floor=floor, floor_count=0 if floor is None else self._floors.count)
 
     def _compare(self, subject: Subject, model: Model | None) -> Task[Event, None, Comparison]:
         """Describe the images of a subject and what they are compared with."""
@@ -158,8 +159,11 @@ class Judge:
         common = (subject.digest, described.reference.key, conditions.count, conditions.seed, conditions.resamples)
         return f"{name}-{key_of(*common, network, version)}"
 
-    def _floor_key(self, name: str) -> str:
-        return floor_key(name, self._described.network.digest, self._floor_count, self._conditions.seed)
+
+def _check(figure: Figure | None) -> None:
+    """Raise :class:`MetricUnavailable` for a figure without a value."""
+    if figure is not None and figure.reason is not None:
+        raise MetricUnavailable(figure.reason.text, **figure.reason.values)
 
 
 def _labels_for(model: Model, described: DescribedReference) -> np.ndarray | None:

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import numpy as np
 
+from ganstudio.engine.evaluation.reference import DescribedReference
 from ganstudio.engine.evaluation.result import Figure
-from ganstudio.engine.evaluation.store import ResultStore, key_of
+from ganstudio.engine.evaluation.store import key_of
 from ganstudio.engine.events import Event
 from ganstudio.engine.metrics import METRICS
 from ganstudio.engine.metrics.metric import Comparison, Metric, MetricUnavailable
@@ -46,39 +47,59 @@ def _too_few(metric: Metric, comparison: Comparison) -> tuple[Sentence, ...]:
     return (Sentence(text, {"metric": metric.short, "count": f"{count:,}", "fewest": f"{metric.fewest:,}"}),)
 
 
-def floor_key(name: str, network: str, count: int, seed: int) -> str:
-    """Return the key of a floor among the results kept for a reference."""
-    metric = METRICS.get(name)
-    return f"floor-{name}-{key_of(metric.version, network if metric.uses_features else '', count, seed)}"
-
-
-def measure_floor(name: str, reference: Comparison, count: int, kept: ResultStore) -> Task[Event, None, float | None]:
-    """Measure a metric of real images against other real images, or return the kept value; None if it has none.
+class Floors:
+    """Measures real images against other real images; the halves, and what metrics share about them, serve every metric.
 
     Parameters
     ----------
-    reference
-        A comparison whose ``real`` images are halved at random, by its seed.
+    described
+        The reference, whose real images are halved at random.
     count
         Number of images in each half, at most half of the real images.
+    seed
+        Seed of the choice, and of the metrics.
     """
-    key = floor_key(name, reference.network.digest, count, reference.seed)
-    values = kept.values(key)
-    if values is not None and "floor" in values:
-        return None if values["floor"] is None else float(values["floor"])
-    metric = METRICS.get(name)
-    found = []
-    for number in range(HALVINGS if metric.uses_features else 1):
-        order = np.random.default_rng((reference.seed, number)).permutation(len(reference.real))
-        halves = [np.sort(order[:count]), np.sort(order[count : 2 * count])]
-        real, fake = (reference.real.take(half) for half in halves)
-        try:
-            halved = replace(reference, real=real, fake=fake, training=real, model=None, resamples=0)
-            estimate = yield from metric.measure(halved)
-        except MetricUnavailable:
-            break
-        found.append(estimate.value)
-    worst = max if metric.better == "lower" else min
-    floor = float(worst(found)) if found and np.isfinite(found).all() else None
-    kept.keep_values(key, {"floor": floor})
-    return floor
+
+    def __init__(self, described: DescribedReference, count: int, seed: int) -> None:
+        self.count, self._described, self._seed = count, described, seed
+        self._halved: list[Comparison] = []
+
+    def is_known(self, name: str) -> bool:
+        """Return whether a floor is kept."""
+        return self._described.store.values(self._key(name)) is not None
+
+    def measure(self, name: str) -> Task[Event, None, float | None]:
+        """Return the floor of a metric, the least favourable of the halvings; None if it says nothing of real images."""
+        store, key = self._described.store, self._key(name)
+        values = store.values(key)
+        if values is not None and "floor" in values:
+            return None if values["floor"] is None else float(values["floor"])
+        metric, found = METRICS.get(name), []
+        halved = yield from self.halves()
+        for comparison in halved if metric.uses_features else halved[:1]:
+            try:
+                estimate = yield from metric.measure(comparison)
+            except MetricUnavailable:
+                break
+            found.append(estimate.value)
+        worst = max if metric.better == "lower" else min
+        floor = float(worst(found)) if found and np.isfinite(found).all() else None
+        store.keep_values(key, {"floor": floor})
+        return floor
+
+    def halves(self) -> Task[Event, None, list[Comparison]]:
+        """Return comparisons of real images with other real images."""
+        if not self._halved:
+            whole = yield from self._described.real()
+            held_out = yield from self._described.held_out()
+            for number in range(HALVINGS):
+                order = np.random.default_rng((self._seed, number)).permutation(len(whole))
+                real, fake = (whole.take(np.sort(half)) for half in (order[: self.count], order[self.count : 2 * self.count]))
+                network, seed = self._described.network, self._seed
+                self._halved.append(Comparison(real, fake, network, training=real, held_out=held_out, resamples=0, seed=seed))
+        return self._halved
+
+    def _key(self, name: str) -> str:
+        metric = METRICS.get(name)
+        network = self._described.network.digest if metric.uses_features else ""
+        return f"floor-{name}-{key_of(metric.version, network, self.count, self._seed)}"

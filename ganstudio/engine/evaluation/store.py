@@ -68,7 +68,7 @@ class ResultStore:
         """Return arrays kept under a key."""
         for folder in self._folders:
             try:
-                with np.load(folder / f"{key}.npz", allow_pickle=False) as found:
+                with (folder / f"{key}.npz").open("rb") as file, np.load(file, allow_pickle=False) as found:
                     return dict(found)
             except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
                 continue

@@ -7,12 +7,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.evaluation.result import Evaluation, Figure, Judged
 from ganstudio.engine.evaluation.store import plain
 from ganstudio.engine.files import disk_errors, write_atomic
 from ganstudio.engine.metrics import METRICS
-from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.text import figure as in_words
 
 COLUMNS = ("model", "metric", "value", "low", "high", "floor", "n", "features", "better")  # scripts read these names
@@ -164,24 +162,14 @@ def _escaped(text: str) -> str:
 WRITERS: Mapping[str, Callable[[Evaluation], str]] = {".csv": to_csv, ".json": to_json, ".md": to_markdown}
 
 
-def check_table(path: Path) -> None:
-    """Raise ``ConfigError`` if no table can be written under this name."""
-    if path.suffix.lower() not in WRITERS:
-        text = mark("engine", "Can't write '{name}': give a file name that ends in {endings}.")
-        raise ConfigError(text, name=path.name, endings=", ".join(WRITERS))
-
-
 def write_table(evaluation: Evaluation, path: Path) -> None:
-    """Write an evaluation as the file's ending says: ``.csv``, ``.json`` or ``.md``.
+    """Write an evaluation as the file's ending says, one of ``WRITERS``.
 
     Raises
     ------
-    ConfigError
-        The name has another ending.
     RunError
         The disk is full or not writable.
     """
-    check_table(path)
     with disk_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True)
     write_atomic(path, WRITERS[path.suffix.lower()](evaluation).encode())

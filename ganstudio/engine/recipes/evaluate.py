@@ -9,13 +9,17 @@ import torch
 
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.evaluation.differences import differences
-from ganstudio.engine.evaluation.judging import Conditions, Judge
+from ganstudio.engine.evaluation.drawing import LARGEST_SEED as LARGEST_SEED
+from ganstudio.engine.evaluation.drawing import SEEDS_APART
+from ganstudio.engine.evaluation.judging import Conditions, Evaluator
 from ganstudio.engine.evaluation.random_network import RandomNetwork
 from ganstudio.engine.evaluation.reference import PARTS, DescribedReference, Reference, open_reference
+from ganstudio.engine.evaluation.report_html import write_report as write_html
+from ganstudio.engine.evaluation.report_html.wording import Translate, english
 from ganstudio.engine.evaluation.result import Evaluation as Evaluation
 from ganstudio.engine.evaluation.result import Judged as Judged
 from ganstudio.engine.evaluation.subject import FEWEST, Subject, SubjectLike, prepare_pictures, subjects_of
-from ganstudio.engine.evaluation.tables import check_table, write_table
+from ganstudio.engine.evaluation.tables import WRITERS, write_table
 from ganstudio.engine.events import Event, Status
 from ganstudio.engine.export.provenance import fingerprint
 from ganstudio.engine.latent.model import Model
@@ -29,8 +33,8 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.version import __version__
 
 COUNT = 5_000  # images of each set, unless one has fewer
+COLOURS = {1: "grey", 3: "colour", 4: "colour with transparency"}
 MEMORY = 4  # the images of a set may take this fraction (1 / MEMORY) of the free memory
-LARGEST_SEED = 2**30  # a seed's latents begin at seed * 2^32
 
 
 def default_metrics() -> list[str]:
@@ -94,14 +98,16 @@ def evaluate(
     if part not in PARTS:
         raise unknown_name("part", part, list(PARTS))
     if not 0 <= seed <= LARGEST_SEED:
-        raise ConfigError(mark("engine", "There is no seed {seed}: seeds go from 0 to 2^30."), seed=seed)
+        raise ConfigError(
+            mark("engine", "There is no seed {seed}: seeds go from 0 to {most}."), seed=seed, most=f"{LARGEST_SEED:,}"
+        )
     subjects = subjects_of(what, snapshots)
     yield Status(mark("engine", "Opening the pictures"), {})
     run = next((subject.run for subject in subjects if subject.run is not None), None)
     reference = yield from open_reference(run, data, part)
     prepared = yield from _prepared(subjects, reference)
     conditions = Conditions(names, _count(count, prepared, reference), seed, resamples)
-    network = yield from _network(features)
+    network = yield from open_features(features)
     described = DescribedReference(reference, network, reference.store(save_reference))
     judged = yield from _judge_all(prepared, conditions, described, () if metrics is None else names)
     return Evaluation(reference.name, judged, differences(judged), _conditions(conditions, reference, network))
@@ -122,12 +128,12 @@ def _judge_all(
     for subject in subjects:
         identified.append(_identified(subject))
         yield Status(mark("engine", "Opening the models"), {})
-    judge = Judge(conditions, described, identified)
+    evaluator = Evaluator(conditions, described, identified)
     judged: list[Judged] = []
     for subject in identified:
         is_last = len(judged) == len(identified) - 1
         needed = [name for name in asked if is_last and all(one.figures[name].value is None for one in judged)]
-        judged.append((yield from _judge(judge, subject, needed)))
+        judged.append((yield from _judge(evaluator, subject, needed)))
     return judged
 
 
@@ -138,13 +144,13 @@ def _identified(subject: Subject) -> Subject:
     return replace(subject, digest=fingerprint(load_generator(subject.run, subject.snapshot)[1]))
 
 
-def _judge(judge: Judge, subject: Subject, needed: Sequence[str]) -> Generator[Event, None, Judged]:
+def _judge(evaluator: Evaluator, subject: Subject, needed: Sequence[str]) -> Generator[Event, None, Judged]:
     run = subject.run
     if run is None:
-        return (yield from judge.judge(subject, None, needed))
+        return (yield from evaluator.judge(subject, None, needed))
 
     def task(device: str) -> Generator[Event, None, Judged]:
-        return (yield from judge.judge(subject, Model(run, subject.snapshot, device), needed))
+        return (yield from evaluator.judge(subject, Model(run, subject.snapshot, device), needed))
 
     return (yield from where_memory_allows(run, task))
 
@@ -169,14 +175,14 @@ def _count(asked: int | None, subjects: Sequence[Subject], reference: Reference)
         if found > size:
             text = mark("engine", "{name} has {size} pictures, but {count} of each set are asked for: ask for at most {size}.")
             raise ConfigError(text, name=name, size=f"{size:,}", count=f"{found:,}")
-    most = psutil.virtual_memory().available // MEMORY // reference.dataset.pixels[0].size
+    most = min(psutil.virtual_memory().available // MEMORY // reference.dataset.pixels[0].size, SEEDS_APART)
     if found > most:
         text = mark("engine", "{count} images of each set do not fit into memory: ask for at most {most}.")
         raise ConfigError(text, count=f"{found:,}", most=f"{most:,}")
     return found
 
 
-def _network(features: str) -> Generator[Event, None, FeatureNetwork]:
+def open_features(features: str) -> Generator[Event, None, FeatureNetwork]:
     yield from ()
     return RandomNetwork()
 
@@ -184,7 +190,7 @@ def _network(features: str) -> Generator[Event, None, FeatureNetwork]:
 def _conditions(conditions: Conditions, reference: Reference, network: FeatureNetwork) -> dict[str, str]:
     channels, side = reference.dataset.pixels.shape[1:3]
     return {
-        "real images": f"{len(reference.real):,} of {reference.name}, {side} x {side} px, {channels} channels",
+        "real images": f"{len(reference.real):,} of {reference.name}, {side} x {side} px, {COLOURS[channels]}",
         "images of each set": f"{conditions.count:,}",
         "seed": str(conditions.seed),
         "bootstrap resamples": str(conditions.resamples),
@@ -197,11 +203,18 @@ def _conditions(conditions: Conditions, reference: Reference, network: FeatureNe
 
 def check_report(path: Path) -> None:
     """Raise ``ConfigError`` if :func:`write_report` cannot write a file of this name."""
-    check_table(path)
+    if path.suffix.lower() not in (*WRITERS, ".html"):
+        text = mark("engine", "Can't write '{name}': give a file name that ends in {endings}.")
+        raise ConfigError(text, name=path.name, endings=", ".join((".html", *WRITERS)))
 
 
-def write_report(evaluation: Evaluation, path: Path) -> None:
-    """Write an evaluation as the file's ending says: ``.csv``, ``.json`` or ``.md``.
+def write_report(evaluation: Evaluation, path: Path, translate: Translate = english, language: str = "en") -> None:
+    """Write an evaluation as the file's ending says: ``.html``, ``.csv``, ``.json`` or ``.md``.
+
+    Parameters
+    ----------
+    translate, language
+        Of the HTML report: see :class:`~ganstudio.engine.evaluation.report_html.wording.Wording`.
 
     Raises
     ------
@@ -210,4 +223,8 @@ def write_report(evaluation: Evaluation, path: Path) -> None:
     RunError
         The disk is full or not writable.
     """
-    write_table(evaluation, path)
+    check_report(path)
+    if path.suffix.lower() in WRITERS:
+        write_table(evaluation, path)
+    else:
+        write_html(evaluation, path, translate, language)
