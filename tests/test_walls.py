@@ -12,6 +12,7 @@ TESTS = Path(__file__).parent
 # a private name that a library gives to all, and why
 OFFERED = {
     "_exit": "os._exit ends a process at once, without what it does at its end",
+    "_repr_html_": "IPython asks an object for its table by this name",
     "_repr_png_": "IPython asks an object for its picture by this name",
 }
 # a file that works inside a library, and why

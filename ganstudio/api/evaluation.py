@@ -9,7 +9,8 @@ import numpy as np
 
 from ganstudio.api import arguments
 from ganstudio.api.progress import Watch, drive
-from ganstudio.engine.evaluation.tables import best_of, metrics_of, rows, to_markdown, value_text
+from ganstudio.engine.evaluation.best import best_by
+from ganstudio.engine.evaluation.tables import metrics_of, rows, to_markdown, value_text
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.recipes.evaluate import LARGEST_SEED, Evaluation, write_report
 from ganstudio.engine.recipes.evaluate import evaluate as recipe
@@ -75,10 +76,10 @@ class EvaluationResult:
     def _repr_html_(self) -> str:
         """Return a table, the best values in bold."""
         names, found = metrics_of(self.evaluation), self.evaluation
-        lines = [_line("th", ["", *names])]
-        for judged in found.judged:
-            texts = [html.escape(value_text(judged.figures[name])) if name in judged.figures else "-" for name in names]
-            marked = [f"<b>{t}</b>" if best_of(found, n) == judged.name else t for n, t in zip(names, texts, strict=True)]
+        lines, best = [_line("th", ["", *names])], {name: best_by(found, name)[0] for name in names}
+        for number, judged in enumerate(found.judged):
+            texts = {name: html.escape(value_text(judged.figures[name])) if name in judged.figures else "-" for name in names}
+            marked = [f"<b>{text}</b>" if best[name] == number else text for name, text in texts.items()]
             lines.append(_line("td", [html.escape(judged.name), *marked]))
         return f"<table>{''.join(lines)}</table><p>{html.escape(found.conditions['real images'])}</p>"
 

@@ -76,12 +76,13 @@ def _print_rows(evaluation: "Evaluation") -> None:
 
 def _show(evaluation: "Evaluation", written: Sequence[Path]) -> None:
     """Print the figures as a table, then in words what differs and what to beware of."""
-    from ganstudio.engine.evaluation.tables import best_of, notes_of, value_text
+    from ganstudio.engine.evaluation.best import best_by
+    from ganstudio.engine.evaluation.tables import notes_of, value_text
 
     lines = []
-    for judged in evaluation.judged:
+    for number, judged in enumerate(evaluation.judged):
         for place, (name, figure) in enumerate(judged.figures.items()):
-            best = "best" if best_of(evaluation, name) == judged.name else ""
+            best = "best" if best_by(evaluation, name)[0] == number else ""
             model = terminal.plain(judged.name) if place == 0 else ""
             lines.append((model, name, value_text(figure), figure.features, f"{figure.count:,}", best))
     terminal.print_table(("model", "metric", "value (95 % interval; floor)", "features", "images", ""), lines)

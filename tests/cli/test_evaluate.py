@@ -53,7 +53,7 @@ def test_in_words(studio, run, folder, real):
 
 
 def test_reports_by_ending(studio, run, folder, tmp_path):
-    files = [tmp_path / "out" / f"report{ending}" for ending in (".csv", ".json", ".md", ".html")]
+    files = [tmp_path / "out" / f"report{ending}" for ending in (".csv", ".json", ".md", ".html", ".png")]
     options = [word for path in files for word in ("--report", path)]
     code, said, _ = studio("evaluate", run, folder, "--metrics", "kid,precision", "--count", 24, *options)
     assert code == 0
@@ -69,6 +69,7 @@ def test_reports_by_ending(studio, run, folder, tmp_path):
     assert "|  | KID ↓ | Precision ↑ |" in text
     assert "| pictures | **" in text
     assert "<html" in files[3].read_text(encoding="utf-8")
+    assert files[4].read_bytes().startswith(b"\x89PNG")
 
 
 def test_every_snapshot_and_an_archive(studio, run, tmp_path):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from ganstudio.engine.evaluation.best import best_by
 from ganstudio.engine.evaluation.result import Evaluation, Figure, Judged
 from ganstudio.engine.evaluation.store import plain
 from ganstudio.engine.files import disk_errors, write_atomic
@@ -65,15 +66,6 @@ def value_text(figure: Figure) -> str:
     return f"{value} ({'; '.join(more)})" if more else value
 
 
-def best_of(evaluation: Evaluation, metric: str) -> str:
-    """Return the name of the judged set with the best value of a metric; "" without values, or with a single set."""
-    found = {j.name: f.value for j in evaluation.judged if (f := j.figures.get(metric)) is not None and f.value is not None}
-    if len(found) < 2:
-        return ""
-    choose = min if METRICS.get(metric).better == "lower" else max
-    return choose(found, key=lambda name: found[name])
-
-
 def metrics_of(evaluation: Evaluation) -> list[str]:
     """Return the names of the metrics of an evaluation, in order."""
     return list(dict.fromkeys(name for judged in evaluation.judged for name in judged.figures))
@@ -128,11 +120,10 @@ def to_markdown(evaluation: Evaluation) -> str:
     names = metrics_of(evaluation)
     heads = [f"{METRICS.get(name).short} {'↓' if METRICS.get(name).better == 'lower' else '↑'}" for name in names]
     lines = [_line(["", *heads]), _line(["---"] * (len(names) + 1))]
-    for judged in evaluation.judged:
-        cells = []
-        for name in names:
-            text = value_text(judged.figures[name]) if name in judged.figures else "-"
-            cells.append(f"**{text}**" if best_of(evaluation, name) == judged.name else text)
+    best = {name: best_by(evaluation, name)[0] for name in names}
+    for number, judged in enumerate(evaluation.judged):
+        texts = {name: value_text(judged.figures[name]) if name in judged.figures else "-" for name in names}
+        cells = [f"**{text}**" if best[name] == number else text for name, text in texts.items()]
         lines.append(_line([judged.name, *cells]))
     notes = [str(difference.sentence) for difference in evaluation.differences]
     notes += [f"{judged.name}: {text}" for judged in evaluation.judged for text in notes_of(judged)]

@@ -16,6 +16,7 @@ from ganstudio.engine.evaluation.random_network import RandomNetwork
 from ganstudio.engine.evaluation.reference import PARTS, DescribedReference, Reference, open_reference
 from ganstudio.engine.evaluation.report_html import write_report as write_html
 from ganstudio.engine.evaluation.report_html.wording import Translate, english
+from ganstudio.engine.evaluation.report_picture import write_picture
 from ganstudio.engine.evaluation.result import Evaluation as Evaluation
 from ganstudio.engine.evaluation.result import Judged as Judged
 from ganstudio.engine.evaluation.subject import FEWEST, Subject, SubjectLike, prepare_pictures, subjects_of
@@ -32,6 +33,7 @@ from ganstudio.engine.runs.checkpoint import load_generator
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.version import __version__
 
+ENDINGS = (".html", ".png", *WRITERS)  # of reports
 COUNT = 5_000  # images of each set, unless one has fewer
 COLOURS = {1: "grey", 3: "colour", 4: "colour with transparency"}
 MEMORY = 4  # the images of a set may take this fraction (1 / MEMORY) of the free memory
@@ -203,18 +205,18 @@ def _conditions(conditions: Conditions, reference: Reference, network: FeatureNe
 
 def check_report(path: Path) -> None:
     """Raise ``ConfigError`` if :func:`write_report` cannot write a file of this name."""
-    if path.suffix.lower() not in (*WRITERS, ".html"):
+    if path.suffix.lower() not in ENDINGS:
         text = mark("engine", "Can't write '{name}': give a file name that ends in {endings}.")
-        raise ConfigError(text, name=path.name, endings=", ".join((".html", *WRITERS)))
+        raise ConfigError(text, name=path.name, endings=", ".join(ENDINGS))
 
 
 def write_report(evaluation: Evaluation, path: Path, translate: Translate = english, language: str = "en") -> None:
-    """Write an evaluation as the file's ending says: ``.html``, ``.csv``, ``.json`` or ``.md``.
+    """Write an evaluation as the file's ending says, one of ``ENDINGS``.
 
     Parameters
     ----------
     translate, language
-        Of the HTML report: see :class:`~ganstudio.engine.evaluation.report_html.wording.Wording`.
+        Of the HTML report and the PNG file: see :class:`~ganstudio.engine.evaluation.report_html.wording.Wording`.
 
     Raises
     ------
@@ -224,7 +226,10 @@ def write_report(evaluation: Evaluation, path: Path, translate: Translate = engl
         The disk is full or not writable.
     """
     check_report(path)
-    if path.suffix.lower() in WRITERS:
-        write_table(evaluation, path)
-    else:
-        write_html(evaluation, path, translate, language)
+    match path.suffix.lower():
+        case ".html":
+            write_html(evaluation, path, translate, language)
+        case ".png":
+            write_picture(evaluation, path, translate)
+        case _:
+            write_table(evaluation, path)
