@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Any
 from ganstudio.version import __version__
 
 if TYPE_CHECKING:
+    from ganstudio.api.density import TrainedDensity
     from ganstudio.api.display import grid
     from ganstudio.api.evaluation import EvaluationResult, evaluate
     from ganstudio.api.files import read_provenance
     from ganstudio.api.loading import load
     from ganstudio.api.model import TrainedModel
-    from ganstudio.api.training import Training, resume, train
+    from ganstudio.api.training import Training, baseline, resume, train
     from ganstudio.api.upscaler import TrainedUpscaler
     from ganstudio.engine import events
     from ganstudio.engine.errors import StudioError
@@ -31,10 +32,12 @@ __all__ = [
     "EvaluationResult",
     "Latent",
     "StudioError",
+    "TrainedDensity",
     "TrainedModel",
     "TrainedUpscaler",
     "Training",
     "__version__",
+    "baseline",
     "evaluate",
     "events",
     "grid",
@@ -53,9 +56,11 @@ _MODULES = {
     "EvaluationResult": "ganstudio.api.evaluation",
     "Latent": "ganstudio.engine.latent.latent",
     "StudioError": "ganstudio.engine.errors",
+    "TrainedDensity": "ganstudio.api.density",
     "TrainedModel": "ganstudio.api.model",
     "TrainedUpscaler": "ganstudio.api.upscaler",
     "Training": "ganstudio.api.training",
+    "baseline": "ganstudio.api.training",
     "evaluate": "ganstudio.api.evaluation",
     "grid": "ganstudio.api.display",
     "load": "ganstudio.api.loading",

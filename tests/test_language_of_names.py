@@ -73,7 +73,7 @@ EARLIER = {
     "way": "engine/latent engine/search",
 }
 # goals of a training in images, keys of files on the disk, and counts of pictures that are there rather than seen
-GOALS = ("api/training.py", "cli/train.py", "engine/recipes/resume.py")
+GOALS = ("api/training.py", "cli/baseline.py", "cli/train.py", "engine/recipes/resume.py")
 COUNTED_IMAGES = {("engine/config/run.py", "RunConfig"), ("engine/data/report/preflight.py", "Report"), ("", "_Text")}
 
 

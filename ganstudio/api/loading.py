@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import torch
 
+    from ganstudio.api.density import TrainedDensity
     from ganstudio.api.model import TrainedModel
     from ganstudio.api.upscaler import TrainedUpscaler
     from ganstudio.engine.config import Config
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
 
 def load(
     run: str | Path, snapshot: int | None = None, device: "str | torch.device" = "auto", noise: int | None = None
-) -> "TrainedModel | TrainedUpscaler":
-    """Load the trained generator, or the trained upscaler, of a run folder.
+) -> "TrainedModel | TrainedUpscaler | TrainedDensity":
+    """Load the trained generator, upscaler or density of a run folder.
 
     >>> model = ganstudio.load("runs/sevens")  # doctest: +SKIP
     >>> images = model.sample(seeds=range(16), truncation=0.8)  # doctest: +SKIP
@@ -38,6 +39,7 @@ def load(
         The run does not exist or has nothing to load yet, or the snapshot or the device does not exist.
     """
     from ganstudio.api import arguments
+    from ganstudio.api.density import TrainedDensity
     from ganstudio.api.model import TrainedModel
     from ganstudio.api.upscaler import TrainedUpscaler
     from ganstudio.engine.latent.sampling import LARGEST_SEED
@@ -52,6 +54,11 @@ def load(
         if noise is not None or device != "auto":
             raise arguments.ArgumentValueError("{run} is an upscaler: leave out device= and noise=.", run=opened.name)
         return TrainedUpscaler(opened, snapshot)
+    if not opened.has_latent_space:
+        if noise is not None or device != "auto" or snapshot is not None:
+            text = "{run} is a mixture or a kernel density: leave out device=, noise= and snapshot=."
+            raise arguments.ArgumentValueError(text, run=opened.name)
+        return TrainedDensity(opened)
     return TrainedModel(opened, snapshot, _device(opened.config, device), noise)
 
 

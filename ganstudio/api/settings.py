@@ -14,6 +14,7 @@ from ganstudio.engine.config.presets import find_preset
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.events import without
 from ganstudio.engine.files import disk_errors, write_atomic
+from ganstudio.engine.recipes.baseline import TITLES, fit_baseline
 from ganstudio.engine.recipes.resume import resume_training
 from ganstudio.engine.recipes.start import start_training
 from ganstudio.engine.recipes.started import TrainingStarted
@@ -61,6 +62,28 @@ class NewRun:
         names, values = _names(self.data, self.path), self.values
         task = start_training(self.path, names, preset=self.preset, settings=values, origin=self.origin, snapshot=self.snapshot)
         yield from without(task, TrainingStarted)
+
+
+@dataclass(frozen=True)
+class NewBaseline:
+    """A baseline whose folder does not exist yet; :meth:`task` fits it."""
+
+    path: Path
+    data: Any
+    values: Mapping[str, Any]
+    kind: str
+
+    def check(self) -> None:
+        """Raise an error for mistakes that show without the pictures."""
+        with arguments.as_argument_errors():
+            arguments.check_choice("kind", self.kind, TITLES)
+            if (self.path / CONFIG).exists():
+                raise ConfigError("{path} already holds a run. Choose another folder.", path=str(self.path))
+            with_settings(Config(), self.values)
+
+    def task(self) -> Task:
+        """Prepare the pictures and fit the model."""
+        yield from fit_baseline(self.path, _names(self.data, self.path), self.kind, settings=self.values)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from ganstudio.api.progress import Watch, drive, interruption
 from ganstudio.engine.events import Event
 
 if TYPE_CHECKING:
+    from ganstudio.api.density import TrainedDensity
     from ganstudio.api.model import TrainedModel
     from ganstudio.api.upscaler import TrainedUpscaler
 
@@ -48,7 +49,7 @@ class Training(Iterator[Event]):
                 raise KeyboardInterrupt
         return event
 
-    def run(self, progress: Watch = None) -> "TrainedModel | TrainedUpscaler":
+    def run(self, progress: Watch = None) -> "TrainedModel | TrainedUpscaler | TrainedDensity":
         """Train to the end and return the model.
 
         Parameters
@@ -65,7 +66,7 @@ class Training(Iterator[Event]):
         self._state = "finished" if self._state == "finished" else "stopped"
 
     @property
-    def model(self) -> "TrainedModel | TrainedUpscaler":
+    def model(self) -> "TrainedModel | TrainedUpscaler | TrainedDensity":
         """Return the model at the latest snapshot or checkpoint."""
         from ganstudio.api.loading import load
 
@@ -183,5 +184,52 @@ def resume(
         check_data(data)
     values = settings_of({"run.images": images, "run.minutes": minutes}, settings, keywords)
     plan = ResumedRun(check_path("run", run), data, values, start_over, take_over)
+    plan.check()
+    return Training(plan.path, plan.task())
+
+
+def baseline(
+    data: Data,
+    run: str | Path,
+    kind: str,
+    *,
+    images: int | None = None,
+    minutes: float | None = None,
+    seed: int | None = None,
+    device: str | None = None,
+    settings: Mapping[str, Any] | None = None,
+    **keywords: Any,
+) -> Training:
+    """Prepare to fit a model with an explicit density, to compare a GAN with; ``ganstudio.baseline(...).run()`` fits it.
+
+    >>> mixture = ganstudio.baseline("sevens", "runs/mixture", "gmm").run()  # doctest: +SKIP
+    >>> mixture.likelihood.bits  # doctest: +SKIP
+
+    Parameters
+    ----------
+    data, run, seed, settings, keywords
+        As for :func:`train`.
+    kind
+        ``"gmm"``: a Gaussian mixture on principal components; ``"kde"``: a kernel density on them; ``"vae"``: a variational
+        autoencoder with a DCGAN generator, which :func:`ganstudio.load` opens as a :class:`TrainedModel`.
+    images, minutes, device
+        For a VAE: stop after this many images (default: 200,000) or minutes, and the setting ``run.device``.
+
+    Raises
+    ------
+    StudioError
+        A setting or the kind does not exist, or the folder holds a run. While it is fitted: there are too few pictures, or they
+        are too large for the memory.
+    """
+    from ganstudio.api.arguments import check_path
+    from ganstudio.api.settings import NewBaseline, check_data, settings_of
+    from ganstudio.engine.config import unlimited_images
+
+    check_data(data)
+    options = {"run.images": images, "run.minutes": minutes, "run.seed": seed, "run.device": device}
+    values = settings_of(options, settings, keywords)
+    if minutes is not None:
+        values.setdefault("run.images", unlimited_images())
+    plan = NewBaseline(check_path("run", run), data, values, kind)
     plan.check()
     return Training(plan.path, plan.task())

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from ganstudio.cli import (
+    baseline,
     data,
     directions,
     encoder,
@@ -33,7 +34,7 @@ app = typer.Typer(
 )
 
 app.add_typer(data.app)  # the others have no name: their commands are top-level
-for family in (train, runs, model, latent, directions, invert, inpaint, upscale, encoder, features, evaluate):
+for family in (train, baseline, runs, model, latent, directions, invert, inpaint, upscale, encoder, features, evaluate):
     app.add_typer(family.app)
 
 # some versions of typer contain a copy of click, others use the package; this is the UsageError of either

@@ -14,8 +14,10 @@ from ganstudio.engine.text import counted
 
 if TYPE_CHECKING:  # torch is imported when a command needs it
     from ganstudio.engine.latent.latent import Latent
+    from ganstudio.engine.runs import Run
 
 app = typer.Typer()
+WITH_LATENTS = ("snapshot", "shelf", "picture", "label", "truncation", "precision", "noise", "direction", "amount")
 
 
 @app.command()
@@ -66,6 +68,10 @@ def sample(
 
     wanted = parse_seeds(seeds) if seeds is not None else range(count or 0)
     opened = Run.open(run)
+    if opened.kind in ("gmm", "kde"):
+        refuse(context, WITH_LATENTS, "means nothing to a mixture or a kernel density: it draws from seeds alone.")
+        _sample_density(opened, wanted, out, scale, columns, as_json)
+        return
     asked = None if label is None else find_label(opened, label)
     model = open_model(opened, seen, noise)
     steps = steps_along(model, dict(zip(direction or [], amount or [], strict=True)))
@@ -84,6 +90,17 @@ def sample(
         terminal.print_json({"out": str(out), "count": drawn, "snapshot": model.images_seen})
     else:
         typer.echo(f"{counted(drawn, 'picture')} of the generator at {model.images_seen:,} images: {out}")
+
+
+def _sample_density(run: "Run", seeds: Sequence[int], out: Path, scale: int, columns: int | None, as_json: bool) -> None:
+    from ganstudio.engine.recipes.sample import DensityModel, sample_density
+
+    task = sample_density(DensityModel(run), seeds, out, scale=scale, columns=columns)
+    drawn = terminal.drive(task, as_json, "Sampling").count
+    if as_json:
+        terminal.print_json({"out": str(out), "count": drawn})
+    else:
+        typer.echo(f"{drawn:,} pictures: {out}")
 
 
 @app.command()

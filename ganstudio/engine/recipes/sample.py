@@ -1,12 +1,16 @@
 """Writes pictures of a trained generator: as a folder of files, a sheet, or an archive of arrays."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Generator as Task
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
+from ganstudio.engine.baselines.density_model import DensityModel as DensityModel
+from ganstudio.engine.baselines.density_model import open_any_model as open_any_model
+from ganstudio.engine.baselines.export import write_seeded_archive, write_seeded_pictures, write_seeded_sheet
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.events import Event, Progress, Status
 from ganstudio.engine.export.images import check_scale
@@ -21,6 +25,8 @@ from ganstudio.engine.runs import Run
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 Write = Callable[[Series, Path, int], Iterator[int]]
+WriteSeeds = Callable[[DensityModel, Sequence[int], Path, int], Iterator[int]]
+W = TypeVar("W")
 
 
 @dataclass(frozen=True)
@@ -84,17 +90,37 @@ def sample_shelf(
     return (yield from _write(OwnLooks(run, favourites), out, scale, columns))
 
 
+def sample_density(
+    model: DensityModel, seeds: Sequence[int], out: Path, *, scale: int = 1, columns: int | None = None
+) -> Task[Event, None, Sampled]:
+    """Draw pictures of ``seeds`` with a mixture or a kernel density and write them like :func:`sample`, without latents."""
+    writers: dict[str, WriteSeeds] = {".png": partial(write_seeded_sheet, columns=columns), ".npz": write_seeded_archive}
+    write = _writer(out, writers, write_seeded_pictures)
+    return (yield from _drawn(len(seeds), lambda: write(model, seeds, out, scale), out, scale))
+
+
 def _write(series: Series, out: Path, scale: int, columns: int | None) -> Task[Event, None, Sampled]:
-    check_scale(scale)
-    count, ending = len(series.latents), out.suffix.lower()
-    if not count:
-        raise ConfigError(mark("engine", "No pictures to draw."))
     writers: dict[str, Write] = {".png": partial(write_sheet, columns=columns), ".npz": write_archive}
+    write = _writer(out, writers, write_pictures)
+    return (yield from _drawn(len(series.latents), lambda: write(series, out, scale), out, scale))
+
+
+def _writer(out: Path, writers: Mapping[str, W], otherwise: W) -> W:
+    """Return the writer for the ending of ``out``; ``otherwise`` writes a folder."""
+    ending = out.suffix.lower()
     if ending not in writers:
         check_folder(out, ".png (a sheet), .npz (an archive)")
+    return writers.get(ending, otherwise)
+
+
+def _drawn(count: int, begin: Callable[[], Iterator[int]], out: Path, scale: int) -> Task[Event, None, Sampled]:
+    """Run a writer, which yields the number of pictures done, with its progress."""
+    check_scale(scale)
+    if not count:
+        raise ConfigError(mark("engine", "No pictures to draw."))
     yield Status(mark("engine", "Drawing pictures ({count})"), {"count": count})
     start = time.perf_counter()
-    for done in writers.get(ending, write_pictures)(series, out, scale):
+    for done in begin():
         rate = done / (time.perf_counter() - start)
         yield Progress(done, count, "images", rate, (count - done) / rate)
     return Sampled(out, count)
