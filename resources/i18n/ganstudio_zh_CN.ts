@@ -308,6 +308,129 @@ with this change</source>
     </message>
 </context>
 <context>
+    <name>ChoicesPanel</name>
+    <message>
+        <source>Which snapshots of each run to judge. All of them show how the figures change over the training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snapshots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latest</source>
+        <translation type="unfinished">最新</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished">全部</translation>
+    </message>
+    <message>
+        <source>Real pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pictures that the generated ones are compared with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network that describes the pictures. Compare only figures that come from the same features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many pictures of each set to measure. More pictures give narrower intervals and take longer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures per set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to judge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide what can be judged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide the metrics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide how the pictures are compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Those of the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose folder...</source>
+        <translation type="unfinished">选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Studio features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose file...</source>
+        <translation type="unfinished">选择文件…</translation>
+    </message>
+    <message>
+        <source>Running. The status bar shows the progress and a Cancel button.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running slowly, as the training comes first. The status bar shows the progress.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check a run or add generated pictures first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check a metric first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure the checked metrics of everything checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder of real pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a feature network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Networks (*.pt *.pth *.onnx *.safetensors)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ClassTable</name>
     <message>
         <source>Class</source>
@@ -973,6 +1096,76 @@ with this change</source>
     </message>
 </context>
 <context>
+    <name>EvaluatePage</name>
+    <message>
+        <source>Go to Train</source>
+        <translation type="unfinished">前往训练</translation>
+    </message>
+    <message>
+        <source>Train a model, or choose a run at the top of the window</source>
+        <translation type="unfinished">训练一个模型，或在窗口顶部选择一次训练</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to show of the results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plots</source>
+        <translation type="unfinished">图表</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation type="unfinished">样本</translation>
+    </message>
+    <message>
+        <source>Kinds of model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose real pictures...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder of real pictures to compare with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not evaluated yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to evaluate yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose what to judge on the right, then press Evaluate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a run at the top of the window, or drop a folder, zip or npz file of generated pictures here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Evaluations</name>
+    <message>
+        <source>Evaluating</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exporting the figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ExploreActions</name>
     <message>
         <source>Added to the shelf</source>
@@ -1126,6 +1319,110 @@ with this change</source>
     <message>
         <source>How many times larger each pixel is drawn, without blurring</source>
         <translation>每个像素放大多少倍，不做模糊</translation>
+    </message>
+</context>
+<context>
+    <name>ExportMenu</name>
+    <message>
+        <source>Export the figures as a report, a table or a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished">导出</translation>
+    </message>
+    <message>
+        <source>HTML report...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HTML report (*.html)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV table...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV table (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Markdown table...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Markdown table (*.md)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PNG picture...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PNG image (*.png)</source>
+        <translation type="unfinished">PNG 图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Export figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FigureTable</name>
+    <message>
+        <source>Figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A row for each judged set, a column for each metric. Point at a value for all about it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FigureWords</name>
+    <message>
+        <source>studio features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lower is better.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Higher is better.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>95 % interval: {low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>floor, real to real: {floor}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} judged, compared with {real} real pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FiguresTab</name>
+    <message>
+        <source>★ best · ≈ cannot be told apart from the best · bar: 95 % interval · green line: floor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} more comparisons are in the exported figures.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1884,6 +2181,88 @@ with this change</source>
     </message>
 </context>
 <context>
+    <name>KindTree</name>
+    <message>
+        <source>Generative models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models that learn to make pictures like those of a set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Explicit density</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>States how likely each picture is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tractable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The likelihood is computed exactly: mixtures, kernel densities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approximate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a bound is known: variational autoencoders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Implicit density</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draws pictures and states no likelihood: GANs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None judged yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KindsTab</name>
+    <message>
+        <source>Likelihood says how well a model predicts pictures it has not seen; sample quality says how its own pictures look. Neither follows from the other: a model can be good at one and poor at the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train baselines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train a Gaussian mixture, a kernel density and a variational autoencoder on the real pictures, as runs to judge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>states no likelihood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at most {bits} bits per dimension</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{bits} bits per dimension</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Here {model} has the best likelihood and the best {metric} too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Here {likely} has the best likelihood, and {best} the best {metric}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>KnownNote</name>
     <message>
         <source>Scanning the training images...</source>
@@ -2351,6 +2730,17 @@ with this change</source>
     </message>
 </context>
 <context>
+    <name>MetricList</name>
+    <message>
+        <source>Check the metrics to measure; point at a metric for what it means</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MixTool</name>
     <message>
         <source>Mixing method</source>
@@ -2676,6 +3066,13 @@ with this change</source>
     </message>
 </context>
 <context>
+    <name>PairPlot</name>
+    <message>
+        <source>real to real</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PairStrips</name>
     <message>
         <source>Seeds drawn by this run</source>
@@ -2854,6 +3251,25 @@ with this change</source>
     </message>
 </context>
 <context>
+    <name>PictureTiles</name>
+    <message>
+        <source>Copy picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save picture as PNG...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PNG image (*.png)</source>
+        <translation type="unfinished">PNG 图片 (*.png)</translation>
+    </message>
+</context>
+<context>
     <name>PictureViews</name>
     <message>
         <source>Left out</source>
@@ -3015,6 +3431,29 @@ with this change</source>
     </message>
 </context>
 <context>
+    <name>PlotsTab</name>
+    <message>
+        <source>Precision against recall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Density against coverage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Metric over the training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The metric to plot over the training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No plots for these figures. Measure precision and recall, density and coverage, or all snapshots of a run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PreparationForm</name>
     <message>
         <source>New run</source>
@@ -3083,6 +3522,72 @@ with this change</source>
     <message>
         <source>Seed {seed}</source>
         <translation>种子 {seed}</translation>
+    </message>
+</context>
+<context>
+    <name>SamplesColumn</name>
+    <message>
+        <source>The first samples; models with the same latent space show the same seeds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where real pictures are dense among the features: the most typical samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where no real pictures are near among the features: the most unusual samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each sample is followed by the training picture that is most like it: are they copies?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation type="unfinished">样本</translation>
+    </message>
+    <message>
+        <source>Best samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worst samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most like a training picture, with that picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Generated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SamplesTab</name>
+    <message>
+        <source>Left side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The set shown on the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The set shown on the right</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3431,6 +3936,25 @@ with this change</source>
     </message>
 </context>
 <context>
+    <name>SpectrumPlot</name>
+    <message>
+        <source>Power by spatial frequency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>power (decibels)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>spatial frequency (cycles per pixel)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>real</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StartFrom</name>
     <message>
         <source>Start from new networks, or from the networks of another run</source>
@@ -3618,6 +4142,49 @@ with this change</source>
     </message>
 </context>
 <context>
+    <name>SubjectList</name>
+    <message>
+        <source>What to judge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the runs and the sets of pictures to judge and to compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder...</source>
+        <translation type="unfinished">文件夹…</translation>
+    </message>
+    <message>
+        <source>Add a folder of generated pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a zip, npz or npy file of generated pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the selected pictures from the list; the files stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder of generated pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose files of generated pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Archives and arrays (*.zip *.npz *.npy *.tar *.tgz)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SuggestionLine</name>
     <message>
         <source>Select suggested preset</source>
@@ -3778,6 +4345,21 @@ with this change</source>
     <message>
         <source>Scanning the training images</source>
         <translation>正在扫描训练图片</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPlot</name>
+    <message>
+        <source>A metric over the training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>images seen</source>
+        <translation type="unfinished">已看图片数</translation>
+    </message>
+    <message>
+        <source>floor: real to real</source>
+        <translation type="unfinished">下限：真实与真实</translation>
     </message>
 </context>
 <context>
@@ -4075,6 +4657,21 @@ with this change</source>
     </message>
 </context>
 <context>
+    <name>_Figures</name>
+    <message>
+        <source>best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as good as the best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judged</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>actions</name>
     <message>
         <source>Paste pictures or files</source>
@@ -4245,6 +4842,14 @@ with this change</source>
         <translation>比较</translation>
     </message>
     <message>
+        <source>Evaluate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save...</source>
         <translation>保存…</translation>
     </message>
@@ -4259,6 +4864,21 @@ with this change</source>
     <message>
         <source>Copy the result to the clipboard</source>
         <translation>把结果复制到剪贴板</translation>
+    </message>
+</context>
+<context>
+    <name>baselines</name>
+    <message>
+        <source>Gaussian mixture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kernel density</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variational autoencoder</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5133,8 +5753,20 @@ with this change</source>
         <translation>“{text}”列出了 {count} 个种子；一次最多能画 {most} 个。</translation>
     </message>
     <message>
+        <source>{name} holds no mixture or kernel density.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has no latent space and no classes: leave out the truncation and the class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no seed {seed}. Seeds go from 0 to 2^63 - 1.</source>
         <translation>没有种子 {seed}。种子的范围是 0 到 2^63 - 1。</translation>
+    </message>
+    <message>
+        <source>{name} has no snapshots: it was fitted in one go.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The number of classes ({labels}) differs from the number of seeds ({seeds}). Give 1 class for all, or 1 per seed.</source>
@@ -5201,6 +5833,10 @@ with this change</source>
         <translation>{path} 已损坏，无法继续训练：{reason}。请从 {images} 张图片处的最新快照分支出新的训练，或从头开始（会删除它的样本和快照）。</translation>
     </message>
     <message>
+        <source>{name} is a {kind}: it draws pictures from seeds and has no latent space to search in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} is an upscaler: it enlarges pictures and has no latent space to draw from or to search in.</source>
         <translation>{name} 是放大器：它放大图片，没有可供绘制或搜索的潜空间。</translation>
     </message>
@@ -5225,8 +5861,32 @@ with this change</source>
         <translation>{path} 还没有快照：请先训练一段时间。</translation>
     </message>
     <message>
+        <source>Name what to evaluate: a run, a folder, an archive or an array.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is an upscaler: it draws no pictures of its own, so there is nothing to evaluate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no snapshot &apos;{name}&apos;. Choose latest, best, all, or images seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} has no snapshot at {snapshot} images. The nearest is at {nearest}.</source>
         <translation>{path} 在 {snapshot} 张图像处没有快照。最近的在 {nearest} 处。</translation>
+    </message>
+    <message>
+        <source>{name} draws images of {size} px with {channels} channels, but the real images have {side} px and {others}. Choose data or runs of the same size and channels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too few pictures in {name}: an evaluation needs at least {fewest}, and {count} can be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {count} of {all} pictures had another size and were fitted to {side} px</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} already holds a run. Resume it, or choose another folder.</source>
@@ -5279,6 +5939,18 @@ with this change</source>
     <message>
         <source>Preparing the networks</source>
         <translation>正在准备网络</translation>
+    </message>
+    <message>
+        <source>{path} already holds a run. Choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A baseline is no GAN. Set {setting} to {wanted}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring the likelihood of held-out pictures</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Training on {name} ({precision})</source>
@@ -6109,6 +6781,10 @@ with this change</source>
         <translation>图片</translation>
     </message>
     <message>
+        <source>{name} is a {kind}, which is fitted in one go: it cannot be trained further. Fit a new one instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} is a copy tuned to {picture}: it cannot be trained. Train {run} instead.</source>
         <translation>{name} 是针对 {picture} 微调的副本，不能训练。请改为训练 {run}。</translation>
     </message>
@@ -6416,6 +7092,126 @@ with this change</source>
         <source>A training is still running. Stop it first; you can resume it later.</source>
         <translation>训练仍在进行。请先停止；以后可以继续。</translation>
     </message>
+    <message>
+        <source>Loading the models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has too few pictures for a baseline: {fewest} are needed, and {count} can be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A baseline is measured on held-out pictures, and {share} of {count} are too few. Raise {setting}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model is fitted to {fitting} of {count} pictures, because all of them have to fit into memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images of {size} px are too large for a mixture or a kernel density: {fewest} of them need {needed} GB of memory, and {free} GB may be used. Choose a smaller {setting}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finding principal components</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fitting the mixture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choosing the bandwidth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training diverged: the bound is no longer finite at {images} images. Try a lower learning rate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{metric}: {better} is better than {other}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{metric}: {a} and {b} cannot be told apart with {count} samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring {metric} of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Describing the real images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Describing the images of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing the images of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{metric} of only {count} images: at least {fewest} are advisable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the real pictures to compare with: a data set, a folder or an archive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has {count} {part}: a comparison needs at least {fewest}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can&apos;t write &apos;{name}&apos;: give a file name that ends in {endings}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training the studio features on {count} images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no seed {seed}: seeds go from 0 to 2^30.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening the pictures</source>
+        <translation type="unfinished">正在打开图片</translation>
+    </message>
+    <message>
+        <source>Opening the models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name at least one metric: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} images are too few: evaluate at least {fewest}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has {size} pictures, but {count} of each set are asked for: ask for at most {size}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} images of each set do not fit into memory: ask for at most {most}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gaussian mixture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernel density estimate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>variational autoencoder</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>format</name>
@@ -6455,6 +7251,10 @@ with this change</source>
 <context>
     <name>metrics</name>
     <message>
+        <source>{count} images do not determine the covariance of {width} features: the distance is too large. Use more images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Frechet distance (FD)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6468,6 +7268,126 @@ with this change</source>
     </message>
     <message>
         <source>The squared distance between the means of both sets under a kernel, without bias: about 0 for sets that are alike, also with few images. It sees a missing kind of picture less clearly than recall and coverage do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has no classes to ask for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{network} does not classify: choose studio features of a data set with classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{network} names other classes than those of {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawn as asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The share of generated images that a classifier, trained on the real ones, reads as the class that was asked for. The classifier errs as well: compare with its share on real images, the floor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The share of real images with a generated image nearby: quality and diversity together. It sees a missing class, and reaches about 97 % when a model is perfect and both sets have the same size. More generated images raise it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Density</source>
+        <translation type="unfinished">密度</translation>
+    </message>
+    <message>
+        <source>How densely real images surround the generated ones, about 1 for a perfect model. Values above 1 mean that the images gather where real images are common, often at the cost of diversity: read it with coverage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>studio features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{network} does not classify: choose studio features of a data set with classes, or Inception.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has {count} images, too few for this score: use at least {least}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inception-type score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>High when a classifier names the class of each image with certainty and all classes are equally common; at most the number of classes. It never looks at real images, so it misses a lack of variety within a class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The diversity needs two images of the same class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Similarity of two generated images (MS-SSIM)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mean structural similarity of two random generated images, of the same class where there are classes: near that of two real images if the generator is as diverse, and higher if it repeats itself. Noise is diverse as well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has {count} images, too few for neighbourhoods: use at least {least}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation type="unfinished">精度</translation>
+    </message>
+    <message>
+        <source>The share of generated images that lie among the real ones: their quality. A model that draws a single good picture again and again reaches 100 %, so read it with recall. A few unusual real images raise it, and so do fewer real images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The share of real images that lie among the generated ones: their diversity. It says nothing of quality: scattered, unusual images have large neighbourhoods and raise it. Compare only figures with the same number of images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Power spectrum distance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spectrum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The difference between the power of the images at each spatial frequency, averaged over directions and over the images. It shows blur, noise and the grid patterns of upsampling, and says nothing of what the images depict.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The images are smaller than the patches of {size} px.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sliced Wasserstein distance (SWD)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The distance between patches of 7 px of the images at several resolutions. No network judges them. It sees textures and edges, and neither their arrangement in an image nor missing kinds of image.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6520,6 +7440,14 @@ with this change</source>
     <message>
         <source>Upscale {name}</source>
         <translation>放大 {name}</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evaluate the pictures in {name}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6647,6 +7575,329 @@ with this change</source>
     <message>
         <source>Grid of 25</source>
         <translation>25 点网格</translation>
+    </message>
+</context>
+<context>
+    <name>report</name>
+    <message>
+        <source>Note {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{network} features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 picture</source>
+        <translation type="unfinished">1 张图片</translation>
+    </message>
+    <message>
+        <source>{count} pictures</source>
+        <translation type="unfinished">{count} 张图片</translation>
+    </message>
+    <message>
+        <source>A class that a model neglects stands out here. Percentages are the share of all pictures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation type="unfinished">类别</translation>
+    </message>
+    <message>
+        <source>Real pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too few</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>errors mostly read as {other}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Power by spatial frequency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spatial frequency (periods across the picture)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Power (dB)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too little power on the right means blurred pictures, too much means noise or a pattern of single pixels. The green line shows the real pictures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spectrum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished">结果</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both sets of a pair are compared with the same resamples of the real pictures. Where the interval of the difference contains 0, the two can&apos;t be told apart with this many pictures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the differences to the best value of each metric are shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{b} minus {a}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interval drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation type="unfinished">图片</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A dot is the value, the bar around it its 95 % interval (bootstrap).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dashed green line is the floor: what real pictures score against other real pictures. A value as good as the floor can&apos;t be told apart from real pictures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“best” marks the best value of a metric, “≈ best” values that can&apos;t be told apart from it with this many pictures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} pictures of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs with the same latent space show the same seeds at the same places.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worst</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}: {count} pictures of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The best pictures lie where the features of real pictures are dense, the worst where they are sparse. A rare kind of real picture counts as sparse too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best and worst pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} pictures of {name}, each above the training picture that it resembles most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Above, the pictures that most resemble a training picture; below each, that training picture. A pair that is nearly the same, also shifted or mirrored, is a copy. Simple pictures resemble each other without being copies.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copies of training pictures?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>≈ best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lower is better</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>higher is better</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>against {pictures}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>floor {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>floor {value} ({pictures} against as many)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evaluation against {data}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made with GAN Studio {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quality against diversity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upwards, more of the generated pictures look real; to the right, more kinds of real pictures are generated. A good model has both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The green cross is the floor. Lines are 95 % intervals.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{up} against {across}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Real pictures against other real pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over the training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bands are 95 % intervals. The dashed green line is the floor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation type="unfinished">运行</translation>
+    </message>
+    <message>
+        <source>Pictures in a file or folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Explicit model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures of each set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished">随机种子</translation>
+    </message>
+    <message>
+        <source>Bootstrap resamples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resize filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rounding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each of these was compared with the real pictures of {data}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the figures mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To repeat it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same pictures under these conditions give the same figures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
