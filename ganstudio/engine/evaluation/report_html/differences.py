@@ -1,6 +1,7 @@
 """Says which judged set is better, and by how much."""
 
 import math
+from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
 from ganstudio.engine.evaluation.best import best_by
@@ -21,21 +22,26 @@ def differences_section(evaluation: Evaluation, wording: Wording) -> Element | N
     if not groups:
         return None
     say = wording.say
-    heads = (say(mark("report", "Result")), say(mark("report", "Difference")), say(mark("report", "95 % interval")))
+    heads = (
+        say(mark("report", "Result")),
+        say(mark("report", "Pair")),
+        say(mark("report", "Difference")),
+        say(mark("report", "95 % interval")),
+    )
+    numbers = {judged.name: number for number, judged in enumerate(evaluation.judged, 1)}
     bodies = []
     for metric, pairs in groups:
-        head = tag("th", wording.of_metric(METRICS.get(metric).title), colspan=3, scope="rowgroup")
-        bodies.append(tag("tbody", tag("tr", head, class_="group"), [_difference_row(pair, wording) for pair in pairs]))
+        head = tag("th", wording.of_metric(METRICS.get(metric).title), colspan=4, scope="rowgroup")
+        rows = [_difference_row(pair, numbers, wording) for pair in pairs]
+        bodies.append(tag("tbody", tag("tr", head, class_="group"), rows))
     title = say(mark("report", "Differences"))
-    text = say(
-        mark(
-            "report",
-            "Both sets of a pair are compared with the same resamples of the real pictures. Where the interval of the difference "
-            "contains 0, the two can't be told apart with this many pictures.",
-        )
+    text = mark(
+        "report",
+        "Both sets of a pair are compared with the same resamples of the real pictures. Where the interval of the difference "
+        "contains 0, the two can't be told apart with this many pictures.",
     )
-    left_out = say(mark("report", "Only the differences to the best value of each metric are shown."))
-    texts = [tag("p", text), tag("p", left_out) if len(evaluation.judged) > MOST_PAIRED else None]
+    left_out = mark("report", "Only the differences to the best value of each metric are shown.")
+    texts = [tag("p", say(text)), tag("p", say(left_out)) if len(evaluation.judged) > MOST_PAIRED else None]
     return tag("section", tag("h2", title), texts, table(title, heads, bodies), id="differences")
 
 
@@ -48,10 +54,10 @@ def _shown(evaluation: Evaluation, metric: str) -> list[Difference]:
     return [pair for pair in pairs if name in (pair.a, pair.b)]
 
 
-def _difference_row(pair: Difference, wording: Wording) -> Element:
+def _difference_row(pair: Difference, numbers: Mapping[str, int], wording: Wording) -> Element:
     is_known = math.isfinite(pair.low) and math.isfinite(pair.high)
     interval = range_text(pair.low, pair.high, wording) if is_known else ""
-    sides = wording.say(mark("report", "{b} minus {a}"), a=pair.a, b=pair.b)
+    sides = wording.say(mark("report", "{b} minus {a}"), a=numbers.get(pair.a, pair.a), b=numbers.get(pair.b, pair.b))
     sentence = tag("strong", wording.sentence(pair.sentence)) if pair.better else wording.sentence(pair.sentence)
-    head = tag("th", sentence, tag("div", sides, class_="muted"), scope="row")
-    return tag("tr", head, tag("td", figure(pair.value), class_="count"), tag("td", interval, class_="ends"))
+    cells = tag("td", sides, class_="ends"), tag("td", figure(pair.value), class_="count"), tag("td", interval, class_="ends")
+    return tag("tr", tag("th", sentence, scope="row"), cells)
