@@ -4,6 +4,7 @@ from collections.abc import Generator as Task
 
 import numpy as np
 
+from ganstudio.engine.baselines.density_model import DensityModel
 from ganstudio.engine.events import Event, Progress
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.metrics.image_set import ImageSet
@@ -12,7 +13,9 @@ SEEDS_APART = 2**20  # seed s of an evaluation draws the latents of seeds from s
 LARGEST_SEED = 2**12 - 1  # torch's generator uses 32 bits of a seed
 
 
-def draw_images(model: Model, name: str, count: int, seed: int, labels: np.ndarray | None) -> Task[Event, None, ImageSet]:
+def draw_images(
+    model: Model | DensityModel, name: str, count: int, seed: int, labels: np.ndarray | None
+) -> Task[Event, None, ImageSet]:
     """Draw ``count`` images, rounded to 8 bits. A generator of events in images that returns the :class:`ImageSet`.
 
     The same ``seed`` draws the same latents with every model of the same latent space.

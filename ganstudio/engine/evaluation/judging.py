@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from ganstudio.engine.baselines.density_model import DensityModel
 from ganstudio.engine.evaluation.clock import JobClock
 from ganstudio.engine.evaluation.drawing import draw_images
 from ganstudio.engine.evaluation.extremes import SHOWN, by_density
@@ -72,13 +73,15 @@ class Evaluator:
             if not self._floors.is_known(name):
                 yield f"floor of {name}", SECONDS["measure"] * self._floors.count
 
-    def judge(self, subject: Subject, model: Model | None, needed: Collection[str] = ()) -> Task[Event, None, Judged]:
+    def judge(
+        self, subject: Subject, model: Model | DensityModel | None, needed: Collection[str] = ()
+    ) -> Task[Event, None, Judged]:
         """Measure what is not kept of a subject. A generator of events that returns the :class:`Judged`.
 
         Parameters
         ----------
         model
-            Draws the images of a snapshot; None for pictures.
+            Draws the images of a run; None for pictures.
         needed
             Metrics without which the result is of no use.
 
@@ -110,7 +113,7 @@ class Evaluator:
         floor = yield from self._clock.run(f"floor of {name}", self._floors.measure(name))
         return replace(figure, floor=floor, floor_count=0 if floor is None else self._floors.count)
 
-    def _compare(self, subject: Subject, model: Model | None) -> Task[Event, None, Comparison]:
+    def _compare(self, subject: Subject, model: Model | DensityModel | None) -> Task[Event, None, Comparison]:
         """Describe the images of a subject and what they are compared with."""
         conditions, described = self._conditions, self._described
         yield Status(mark("engine", "Describing the real images"), {})
@@ -127,12 +130,12 @@ class Evaluator:
             network=described.network,
             training=training,
             held_out=held_out,
-            model=model,
+            model=model if isinstance(model, Model) else None,
             resamples=conditions.resamples,
             seed=conditions.seed,
         )
 
-    def _images(self, subject: Subject, model: Model | None) -> Task[Event, None, ImageSet]:
+    def _images(self, subject: Subject, model: Model | DensityModel | None) -> Task[Event, None, ImageSet]:
         """Return as many images as the conditions say."""
         count, seed = self._conditions.count, self._conditions.seed
         if model is not None:
@@ -166,7 +169,7 @@ def _check(figure: Figure | None) -> None:
         raise MetricUnavailable(figure.reason.text, **figure.reason.values)
 
 
-def _labels_for(model: Model, described: DescribedReference) -> np.ndarray | None:
+def _labels_for(model: Model | DensityModel, described: DescribedReference) -> np.ndarray | None:
     """Return the classes of the real images by the model's numbers, to draw classes as often; None if it has others."""
     dataset, labels = described.reference.dataset, described.reference.labels
     if labels is None or not set(dataset.classes) <= set(model.classes):

@@ -35,20 +35,20 @@ FEWEST = 10  # images of a judged set
 
 @dataclass(frozen=True, eq=False)
 class Subject:
-    """A snapshot of a run, or a set of pictures.
+    """A snapshot of a run, a baseline, or a set of pictures.
 
     Attributes
     ----------
     name, kind, path, snapshot
         As of :class:`~ganstudio.engine.evaluation.result.Judged`.
     run
-        The run of a snapshot; None for pictures.
+        The run of a snapshot or baseline; None for pictures.
     pixels
         Pictures that came as an array; None for others.
     images
-        The prepared pictures; None for a snapshot, which draws its images, and before :func:`prepare_pictures`.
+        The prepared pictures; None for a run, which draws its images, and before :func:`prepare_pictures`.
     digest
-        Identifies the prepared pictures; "" for a snapshot, which is identified by its weights.
+        Identifies the prepared pictures, or the model once it was opened.
     """
 
     name: str
@@ -88,10 +88,10 @@ def subjects_of(what: Sequence[SubjectLike], snapshots: str | int = "latest") ->
         if isinstance(one, np.ndarray):
             found.append(Subject(f"array {number}", "folder", pixels=one))
         elif isinstance(one, Model):
-            found.append(_of_snapshot(one.run, one.images_seen))
+            found.append(_of_baseline(one.run) if one.run.baseline else _of_snapshot(one.run, one.images_seen))
         elif isinstance(one, Run) or (Path(one) / CONFIG).is_file():
             run = one if isinstance(one, Run) else Run.open(Path(one))
-            found += [_of_snapshot(run, images_seen) for images_seen in _chosen(run, snapshots)]
+            found += [_of_baseline(run)] if run.baseline else [_of_snapshot(run, seen) for seen in _chosen(run, snapshots)]
         else:
             found.append(Subject(os.path.basename(os.path.normpath(str(one))), "folder", path=str(one)))
     return _renamed(found)
@@ -99,6 +99,11 @@ def subjects_of(what: Sequence[SubjectLike], snapshots: str | int = "latest") ->
 
 def _of_snapshot(run: Run, images_seen: int) -> Subject:
     return Subject(f"{run.name} at {images_seen:,} images", "run", str(run.path), images_seen, run)
+
+
+def _of_baseline(run: Run) -> Subject:
+    """Return a baseline, which was fitted in one go and has no earlier snapshots."""
+    return Subject(run.name, "baseline", str(run.path), None, run)
 
 
 def _chosen(run: Run, snapshots: str | int) -> list[int]:

@@ -7,12 +7,14 @@ from pathlib import Path
 import psutil
 import torch
 
+from ganstudio.engine.baselines.density_model import DensityModel, open_any_model
+from ganstudio.engine.config import Config
+from ganstudio.engine.device import fastest_device, use_threads
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.evaluation.differences import differences
 from ganstudio.engine.evaluation.drawing import LARGEST_SEED as LARGEST_SEED
 from ganstudio.engine.evaluation.drawing import SEEDS_APART
 from ganstudio.engine.evaluation.judging import Conditions, Evaluator
-from ganstudio.engine.evaluation.random_network import RandomNetwork
 from ganstudio.engine.evaluation.reference import PARTS, DescribedReference, Reference, open_reference
 from ganstudio.engine.evaluation.report_html import write_report as write_html
 from ganstudio.engine.evaluation.report_html.wording import Translate, english
@@ -23,13 +25,12 @@ from ganstudio.engine.evaluation.subject import FEWEST, Subject, SubjectLike, pr
 from ganstudio.engine.evaluation.tables import WRITERS, write_table
 from ganstudio.engine.events import Event, Status
 from ganstudio.engine.export.provenance import fingerprint
-from ganstudio.engine.latent.model import Model
 from ganstudio.engine.metrics import METRICS as METRICS
 from ganstudio.engine.metrics.features.network import FeatureNetwork
+from ganstudio.engine.metrics.features.studio import studio_features
 from ganstudio.engine.metrics.metric import RESAMPLES
 from ganstudio.engine.recipes.opening import where_memory_allows
 from ganstudio.engine.registry import unknown_name
-from ganstudio.engine.runs.checkpoint import load_generator
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.version import __version__
 
@@ -109,7 +110,7 @@ def evaluate(
     reference = yield from open_reference(run, data, part)
     prepared = yield from _prepared(subjects, reference)
     conditions = Conditions(names, _count(count, prepared, reference), seed, resamples)
-    network = yield from open_features(features)
+    network = yield from open_features(features, reference)
     described = DescribedReference(reference, network, reference.store(save_reference))
     judged = yield from _judge_all(prepared, conditions, described, () if metrics is None else names)
     return Evaluation(reference.name, judged, differences(judged), _conditions(conditions, reference, network))
@@ -140,10 +141,11 @@ def _judge_all(
 
 
 def _identified(subject: Subject) -> Subject:
-    """Return the subject with the digest of its weights, if it is a snapshot."""
+    """Return the subject with the digest of its model, if it is a run."""
     if subject.run is None:
         return subject
-    return replace(subject, digest=fingerprint(load_generator(subject.run, subject.snapshot)[1]))
+    model = open_any_model(subject.run, subject.snapshot)
+    return replace(subject, digest=model.digest if isinstance(model, DensityModel) else fingerprint(model.generator))
 
 
 def _judge(evaluator: Evaluator, subject: Subject, needed: Sequence[str]) -> Generator[Event, None, Judged]:
@@ -152,7 +154,7 @@ def _judge(evaluator: Evaluator, subject: Subject, needed: Sequence[str]) -> Gen
         return (yield from evaluator.judge(subject, None, needed))
 
     def task(device: str) -> Generator[Event, None, Judged]:
-        return (yield from evaluator.judge(subject, Model(run, subject.snapshot, device), needed))
+        return (yield from evaluator.judge(subject, open_any_model(run, subject.snapshot, device), needed))
 
     return (yield from where_memory_allows(run, task))
 
@@ -184,9 +186,13 @@ def _count(asked: int | None, subjects: Sequence[Subject], reference: Reference)
     return found
 
 
-def open_features(features: str) -> Generator[Event, None, FeatureNetwork]:
-    yield from ()
-    return RandomNetwork()
+def open_features(features: str, reference: Reference) -> Generator[Event, None, FeatureNetwork]:
+    """Open a feature network on the fastest device. A generator of events: the studio's own learns from the real images first."""
+    device = fastest_device(Config())
+    use_threads(device)
+    if features != "studio":
+        raise unknown_name("feature network", features, ["studio"])
+    return (yield from studio_features(reference.dataset, device.kind))
 
 
 def _conditions(conditions: Conditions, reference: Reference, network: FeatureNetwork) -> dict[str, str]:

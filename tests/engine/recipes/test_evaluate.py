@@ -12,6 +12,7 @@ from ganstudio.engine.evaluation.drawing import SEEDS_APART
 from ganstudio.engine.events import Caveat, Progress
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.metrics import MetricUnavailable
+from ganstudio.engine.recipes.baseline import fit_baseline
 from ganstudio.engine.recipes.evaluate import evaluate
 from tests.evaluating import noise, save_pictures
 from tests.pulling import finished, watched
@@ -272,3 +273,16 @@ def test_on_a_device_that_is_not_the_cpu(real, run_on, pretend_device):
     pretend_device()
     there = finished(evaluate([run], **words))
     assert [value for _, _, value in values(there)] == pytest.approx([value for _, _, value in values(usual)], rel=0.02, abs=1e-6)
+
+
+@pytest.mark.parametrize("kind", ["kde", "vae"])
+def test_baselines_are_judged_as_runs_are(kind, tmp_path, drawn):
+    names = str(tmp_path / "real.npz")
+    np.savez(names, images=noise(200))
+    settings = {"data.size": 16, "run.images": 64, "model.filters": 4, "model.latent_dim": 8}
+    run = finished(fit_baseline(tmp_path / kind, [names], kind, settings=settings))
+    (judged,) = finished(evaluate([run], snapshots="all", **KID)).judged
+    assert (judged.name, judged.kind, judged.path, judged.snapshot) == (kind, "baseline", str(run.path), None)
+    assert judged.figures["kid"].value is not None
+    assert finished(evaluate([run.path], **KID)).judged[0].figures["kid"].value == judged.figures["kid"].value
+    assert drawn == [kind]
