@@ -311,123 +311,123 @@ with this change</source>
     <name>ChoicesPanel</name>
     <message>
         <source>Which snapshots of each run to judge. All of them show how the figures change over the training</source>
-        <translation type="unfinished"></translation>
+        <translation>评估每个运行的哪些快照。选择全部可看到指标在训练中的变化</translation>
     </message>
     <message>
         <source>Snapshots</source>
-        <translation type="unfinished"></translation>
+        <translation>快照</translation>
     </message>
     <message>
         <source>Latest</source>
-        <translation type="unfinished">最新</translation>
+        <translation>最新</translation>
     </message>
     <message>
         <source>Best</source>
-        <translation type="unfinished"></translation>
+        <translation>最佳</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished">全部</translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Real pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>真实图片</translation>
     </message>
     <message>
         <source>The pictures that the generated ones are compared with</source>
-        <translation type="unfinished"></translation>
+        <translation>用来与生成图片比较的图片</translation>
     </message>
     <message>
         <source>Features</source>
-        <translation type="unfinished"></translation>
+        <translation>特征</translation>
     </message>
     <message>
         <source>The network that describes the pictures. Compare only figures that come from the same features</source>
-        <translation type="unfinished"></translation>
+        <translation>描述图片的网络。只有来自相同特征的数值才能相互比较</translation>
     </message>
     <message>
         <source>How many pictures of each set to measure. More pictures give narrower intervals and take longer</source>
-        <translation type="unfinished"></translation>
+        <translation>每组测量多少张图片。图片越多，区间越窄，耗时越长</translation>
     </message>
     <message>
         <source>Pictures per set</source>
-        <translation type="unfinished"></translation>
+        <translation>每组图片数</translation>
     </message>
     <message>
         <source>Evaluate</source>
-        <translation type="unfinished"></translation>
+        <translation>评估</translation>
     </message>
     <message>
         <source>What to judge</source>
-        <translation type="unfinished"></translation>
+        <translation>评估对象</translation>
     </message>
     <message>
         <source>Show or hide what can be judged</source>
-        <translation type="unfinished"></translation>
+        <translation>显示或隐藏可评估的对象</translation>
     </message>
     <message>
         <source>Metrics</source>
-        <translation type="unfinished"></translation>
+        <translation>指标</translation>
     </message>
     <message>
         <source>Show or hide the metrics</source>
-        <translation type="unfinished"></translation>
+        <translation>显示或隐藏指标</translation>
     </message>
     <message>
         <source>Compared with</source>
-        <translation type="unfinished"></translation>
+        <translation>比较对象</translation>
     </message>
     <message>
         <source>Show or hide how the pictures are compared</source>
-        <translation type="unfinished"></translation>
+        <translation>显示或隐藏比较方式</translation>
     </message>
     <message>
         <source>Those of the model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型的训练图片</translation>
     </message>
     <message>
         <source>Choose folder...</source>
-        <translation type="unfinished">选择文件夹…</translation>
+        <translation>选择文件夹...</translation>
     </message>
     <message>
         <source>Studio features</source>
-        <translation type="unfinished"></translation>
+        <translation>工作室特征</translation>
     </message>
     <message>
         <source>Choose file...</source>
-        <translation type="unfinished">选择文件…</translation>
+        <translation>选择文件...</translation>
     </message>
     <message>
         <source>Running. The status bar shows the progress and a Cancel button.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在运行。状态栏显示进度和“取消”按钮。</translation>
     </message>
     <message>
         <source>Running slowly, as the training comes first. The status bar shows the progress.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练优先，因此运行较慢。状态栏显示进度。</translation>
     </message>
     <message>
         <source>Check a run or add generated pictures first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先勾选一个运行，或添加生成的图片。</translation>
     </message>
     <message>
         <source>Check a metric first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先勾选一个指标。</translation>
     </message>
     <message>
         <source>Measure the checked metrics of everything checked</source>
-        <translation type="unfinished"></translation>
+        <translation>测量所有勾选对象的所选指标</translation>
     </message>
     <message>
         <source>Choose a folder of real pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>选择真实图片的文件夹</translation>
     </message>
     <message>
         <source>Choose a feature network</source>
-        <translation type="unfinished"></translation>
+        <translation>选择特征网络</translation>
     </message>
     <message>
         <source>Networks (*.pt *.pth *.onnx *.safetensors)</source>
-        <translation type="unfinished"></translation>
+        <translation>网络 (*.pt *.pth *.onnx *.safetensors)</translation>
     </message>
 </context>
 <context>
@@ -1099,70 +1099,70 @@ with this change</source>
     <name>EvaluatePage</name>
     <message>
         <source>Go to Train</source>
-        <translation type="unfinished">前往训练</translation>
+        <translation>前往训练</translation>
     </message>
     <message>
         <source>Train a model, or choose a run at the top of the window</source>
-        <translation type="unfinished">训练一个模型，或在窗口顶部选择一次训练</translation>
+        <translation>训练一个模型，或在窗口顶部选择一个运行</translation>
     </message>
     <message>
         <source>Results</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>What to show of the results</source>
-        <translation type="unfinished"></translation>
+        <translation>显示结果的哪一部分</translation>
     </message>
     <message>
         <source>Figures</source>
-        <translation type="unfinished"></translation>
+        <translation>数值</translation>
     </message>
     <message>
         <source>Plots</source>
-        <translation type="unfinished">图表</translation>
+        <translation>图表</translation>
     </message>
     <message>
         <source>Samples</source>
-        <translation type="unfinished">样本</translation>
+        <translation>样本</translation>
     </message>
     <message>
         <source>Kinds of model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型种类</translation>
     </message>
     <message>
         <source>Choose real pictures...</source>
-        <translation type="unfinished"></translation>
+        <translation>选择真实图片...</translation>
     </message>
     <message>
         <source>Choose a folder of real pictures to compare with</source>
-        <translation type="unfinished"></translation>
+        <translation>选择用于比较的真实图片文件夹</translation>
     </message>
     <message>
         <source>Not evaluated yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未评估。</translation>
     </message>
     <message>
         <source>Nothing to evaluate yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有可评估的内容。</translation>
     </message>
     <message>
         <source>Choose what to judge on the right, then press Evaluate.</source>
-        <translation type="unfinished"></translation>
+        <translation>在右侧选择评估对象，然后按“评估”。</translation>
     </message>
     <message>
         <source>Open a run at the top of the window, or drop a folder, zip or npz file of generated pictures here.</source>
-        <translation type="unfinished"></translation>
+        <translation>在窗口顶部打开一个运行，或将生成图片的文件夹、zip 或 npz 文件拖到这里。</translation>
     </message>
 </context>
 <context>
     <name>Evaluations</name>
     <message>
         <source>Evaluating</source>
-        <translation type="unfinished"></translation>
+        <translation>正在评估</translation>
     </message>
     <message>
         <source>Exporting the figures</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导出数值</translation>
     </message>
 </context>
 <context>
@@ -1325,104 +1325,104 @@ with this change</source>
     <name>ExportMenu</name>
     <message>
         <source>Export the figures as a report, a table or a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>将数值导出为报告、表格或图片</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished">导出</translation>
+        <translation>导出</translation>
     </message>
     <message>
         <source>HTML report...</source>
-        <translation type="unfinished"></translation>
+        <translation>HTML 报告...</translation>
     </message>
     <message>
         <source>HTML report (*.html)</source>
-        <translation type="unfinished"></translation>
+        <translation>HTML 报告 (*.html)</translation>
     </message>
     <message>
         <source>CSV table...</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV 表格...</translation>
     </message>
     <message>
         <source>CSV table (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV 表格 (*.csv)</translation>
     </message>
     <message>
         <source>Markdown table...</source>
-        <translation type="unfinished"></translation>
+        <translation>Markdown 表格...</translation>
     </message>
     <message>
         <source>Markdown table (*.md)</source>
-        <translation type="unfinished"></translation>
+        <translation>Markdown 表格 (*.md)</translation>
     </message>
     <message>
         <source>JSON...</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON 文件...</translation>
     </message>
     <message>
         <source>JSON (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON 文件 (*.json)</translation>
     </message>
     <message>
         <source>PNG picture...</source>
-        <translation type="unfinished"></translation>
+        <translation>PNG 图片...</translation>
     </message>
     <message>
         <source>PNG image (*.png)</source>
-        <translation type="unfinished">PNG 图片 (*.png)</translation>
+        <translation>PNG 图片 (*.png)</translation>
     </message>
     <message>
         <source>Export figures</source>
-        <translation type="unfinished"></translation>
+        <translation>导出数值</translation>
     </message>
 </context>
 <context>
     <name>FigureTable</name>
     <message>
         <source>Figures</source>
-        <translation type="unfinished"></translation>
+        <translation>数值</translation>
     </message>
     <message>
         <source>A row for each judged set, a column for each metric. Point at a value for all about it</source>
-        <translation type="unfinished"></translation>
+        <translation>每个评估对象一行，每个指标一列。将指针放在数值上可查看详情</translation>
     </message>
 </context>
 <context>
     <name>FigureWords</name>
     <message>
         <source>studio features</source>
-        <translation type="unfinished"></translation>
+        <translation>工作室特征</translation>
     </message>
     <message>
         <source>Lower is better.</source>
-        <translation type="unfinished"></translation>
+        <translation>越低越好。</translation>
     </message>
     <message>
         <source>Higher is better.</source>
-        <translation type="unfinished"></translation>
+        <translation>越高越好。</translation>
     </message>
     <message>
         <source>95 % interval: {low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>95 % 区间：{low} 至 {high}</translation>
     </message>
     <message>
         <source>floor, real to real: {floor}</source>
-        <translation type="unfinished"></translation>
+        <translation>下限（真实对真实）：{floor}</translation>
     </message>
     <message>
         <source>{count} judged, compared with {real} real pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>评估 {count} 张，与 {real} 张真实图片比较</translation>
     </message>
 </context>
 <context>
     <name>FiguresTab</name>
     <message>
         <source>★ best · ≈ cannot be told apart from the best · bar: 95 % interval · green line: floor</source>
-        <translation type="unfinished"></translation>
+        <translation>★ 最佳 · ≈ 与最佳无法区分 · 横条：95 % 区间 · 绿线：下限</translation>
     </message>
     <message>
         <source>{count} more comparisons are in the exported figures.</source>
-        <translation type="unfinished"></translation>
+        <translation>另有 {count} 项比较见导出的数值。</translation>
     </message>
 </context>
 <context>
@@ -2184,82 +2184,82 @@ with this change</source>
     <name>KindTree</name>
     <message>
         <source>Generative models</source>
-        <translation type="unfinished"></translation>
+        <translation>生成模型</translation>
     </message>
     <message>
         <source>Models that learn to make pictures like those of a set</source>
-        <translation type="unfinished"></translation>
+        <translation>学习生成与某个图片集相似图片的模型</translation>
     </message>
     <message>
         <source>Explicit density</source>
-        <translation type="unfinished"></translation>
+        <translation>显式密度</translation>
     </message>
     <message>
         <source>States how likely each picture is</source>
-        <translation type="unfinished"></translation>
+        <translation>给出每张图片的可能性</translation>
     </message>
     <message>
         <source>Tractable</source>
-        <translation type="unfinished"></translation>
+        <translation>可精确计算</translation>
     </message>
     <message>
         <source>The likelihood is computed exactly: mixtures, kernel densities</source>
-        <translation type="unfinished"></translation>
+        <translation>似然可精确计算：混合模型、核密度</translation>
     </message>
     <message>
         <source>Approximate</source>
-        <translation type="unfinished"></translation>
+        <translation>近似</translation>
     </message>
     <message>
         <source>Only a bound is known: variational autoencoders</source>
-        <translation type="unfinished"></translation>
+        <translation>只知道一个界：变分自编码器</translation>
     </message>
     <message>
         <source>Implicit density</source>
-        <translation type="unfinished"></translation>
+        <translation>隐式密度</translation>
     </message>
     <message>
         <source>Draws pictures and states no likelihood: GANs</source>
-        <translation type="unfinished"></translation>
+        <translation>只生成图片，不给出似然：GAN</translation>
     </message>
     <message>
         <source>None judged yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未评估</translation>
     </message>
 </context>
 <context>
     <name>KindsTab</name>
     <message>
         <source>Likelihood says how well a model predicts pictures it has not seen; sample quality says how its own pictures look. Neither follows from the other: a model can be good at one and poor at the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>似然说明模型对未见过的图片预测得如何；样本质量说明模型自己的图片看起来如何。二者互不蕴含：一个模型可以一方面好而另一方面差。</translation>
     </message>
     <message>
         <source>Train baselines</source>
-        <translation type="unfinished"></translation>
+        <translation>训练基线</translation>
     </message>
     <message>
         <source>Train a Gaussian mixture, a kernel density and a variational autoencoder on the real pictures, as runs to judge</source>
-        <translation type="unfinished"></translation>
+        <translation>在真实图片上训练高斯混合、核密度和变分自编码器，作为可评估的运行</translation>
     </message>
     <message>
         <source>states no likelihood</source>
-        <translation type="unfinished"></translation>
+        <translation>不给出似然</translation>
     </message>
     <message>
         <source>at most {bits} bits per dimension</source>
-        <translation type="unfinished"></translation>
+        <translation>至多每维 {bits} 比特</translation>
     </message>
     <message>
         <source>{bits} bits per dimension</source>
-        <translation type="unfinished"></translation>
+        <translation>每维 {bits} 比特</translation>
     </message>
     <message>
         <source>Here {model} has the best likelihood and the best {metric} too.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里 {model} 的似然最好，{metric} 也最好。</translation>
     </message>
     <message>
         <source>Here {likely} has the best likelihood, and {best} the best {metric}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里 {likely} 的似然最好，而 {best} 的 {metric} 最好。</translation>
     </message>
 </context>
 <context>
@@ -2733,11 +2733,11 @@ with this change</source>
     <name>MetricList</name>
     <message>
         <source>Check the metrics to measure; point at a metric for what it means</source>
-        <translation type="unfinished"></translation>
+        <translation>勾选要测量的指标；将指针放在指标上可查看含义</translation>
     </message>
     <message>
         <source>Metrics</source>
-        <translation type="unfinished"></translation>
+        <translation>指标</translation>
     </message>
 </context>
 <context>
@@ -3069,7 +3069,7 @@ with this change</source>
     <name>PairPlot</name>
     <message>
         <source>real to real</source>
-        <translation type="unfinished"></translation>
+        <translation>真实对真实</translation>
     </message>
 </context>
 <context>
@@ -3254,19 +3254,19 @@ with this change</source>
     <name>PictureTiles</name>
     <message>
         <source>Copy picture</source>
-        <translation type="unfinished"></translation>
+        <translation>复制图片</translation>
     </message>
     <message>
         <source>Save picture as PNG...</source>
-        <translation type="unfinished"></translation>
+        <translation>将图片另存为 PNG...</translation>
     </message>
     <message>
         <source>Save picture</source>
-        <translation type="unfinished"></translation>
+        <translation>保存图片</translation>
     </message>
     <message>
         <source>PNG image (*.png)</source>
-        <translation type="unfinished">PNG 图片 (*.png)</translation>
+        <translation>PNG 图片 (*.png)</translation>
     </message>
 </context>
 <context>
@@ -3434,23 +3434,23 @@ with this change</source>
     <name>PlotsTab</name>
     <message>
         <source>Precision against recall</source>
-        <translation type="unfinished"></translation>
+        <translation>精确率与召回率</translation>
     </message>
     <message>
         <source>Density against coverage</source>
-        <translation type="unfinished"></translation>
+        <translation>密度与覆盖率</translation>
     </message>
     <message>
         <source>Metric over the training</source>
-        <translation type="unfinished"></translation>
+        <translation>训练过程中的指标</translation>
     </message>
     <message>
         <source>The metric to plot over the training</source>
-        <translation type="unfinished"></translation>
+        <translation>在训练过程中绘制的指标</translation>
     </message>
     <message>
         <source>No plots for these figures. Measure precision and recall, density and coverage, or all snapshots of a run.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些数值没有图表。请测量精确率与召回率、密度与覆盖率，或一个运行的全部快照。</translation>
     </message>
 </context>
 <context>
@@ -3528,66 +3528,66 @@ with this change</source>
     <name>SamplesColumn</name>
     <message>
         <source>The first samples; models with the same latent space show the same seeds</source>
-        <translation type="unfinished"></translation>
+        <translation>最前面的样本；潜空间相同的模型显示相同的种子</translation>
     </message>
     <message>
         <source>Where real pictures are dense among the features: the most typical samples</source>
-        <translation type="unfinished"></translation>
+        <translation>特征空间中真实图片密集之处：最典型的样本</translation>
     </message>
     <message>
         <source>Where no real pictures are near among the features: the most unusual samples</source>
-        <translation type="unfinished"></translation>
+        <translation>特征空间中附近没有真实图片之处：最不寻常的样本</translation>
     </message>
     <message>
         <source>Each sample is followed by the training picture that is most like it: are they copies?</source>
-        <translation type="unfinished"></translation>
+        <translation>每个样本后面是与它最相似的训练图片：它们是复制品吗？</translation>
     </message>
     <message>
         <source>Samples</source>
-        <translation type="unfinished">样本</translation>
+        <translation>样本</translation>
     </message>
     <message>
         <source>Best samples</source>
-        <translation type="unfinished"></translation>
+        <translation>最佳样本</translation>
     </message>
     <message>
         <source>Worst samples</source>
-        <translation type="unfinished"></translation>
+        <translation>最差样本</translation>
     </message>
     <message>
         <source>Most like a training picture, with that picture</source>
-        <translation type="unfinished"></translation>
+        <translation>与训练图片最相似的样本及该图片</translation>
     </message>
     <message>
         <source>Sample {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>样本 {number}</translation>
     </message>
     <message>
         <source>Generated</source>
-        <translation type="unfinished"></translation>
+        <translation>生成</translation>
     </message>
     <message>
         <source>Training picture</source>
-        <translation type="unfinished"></translation>
+        <translation>训练图片</translation>
     </message>
 </context>
 <context>
     <name>SamplesTab</name>
     <message>
         <source>Left side</source>
-        <translation type="unfinished"></translation>
+        <translation>左侧</translation>
     </message>
     <message>
         <source>The set shown on the left</source>
-        <translation type="unfinished"></translation>
+        <translation>左侧显示的图片集</translation>
     </message>
     <message>
         <source>Right side</source>
-        <translation type="unfinished"></translation>
+        <translation>右侧</translation>
     </message>
     <message>
         <source>The set shown on the right</source>
-        <translation type="unfinished"></translation>
+        <translation>右侧显示的图片集</translation>
     </message>
 </context>
 <context>
@@ -3939,19 +3939,19 @@ with this change</source>
     <name>SpectrumPlot</name>
     <message>
         <source>Power by spatial frequency</source>
-        <translation type="unfinished"></translation>
+        <translation>各空间频率的功率</translation>
     </message>
     <message>
         <source>power (decibels)</source>
-        <translation type="unfinished"></translation>
+        <translation>功率（分贝）</translation>
     </message>
     <message>
         <source>spatial frequency (cycles per pixel)</source>
-        <translation type="unfinished"></translation>
+        <translation>空间频率（周期/像素）</translation>
     </message>
     <message>
         <source>real</source>
-        <translation type="unfinished"></translation>
+        <translation>真实</translation>
     </message>
 </context>
 <context>
@@ -4145,43 +4145,43 @@ with this change</source>
     <name>SubjectList</name>
     <message>
         <source>What to judge</source>
-        <translation type="unfinished"></translation>
+        <translation>评估对象</translation>
     </message>
     <message>
         <source>Check the runs and the sets of pictures to judge and to compare</source>
-        <translation type="unfinished"></translation>
+        <translation>勾选要评估和比较的运行与图片集</translation>
     </message>
     <message>
         <source>Folder...</source>
-        <translation type="unfinished">文件夹…</translation>
+        <translation>文件夹...</translation>
     </message>
     <message>
         <source>Add a folder of generated pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>添加生成图片的文件夹</translation>
     </message>
     <message>
         <source>File...</source>
-        <translation type="unfinished"></translation>
+        <translation>文件...</translation>
     </message>
     <message>
         <source>Add a zip, npz or npy file of generated pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>添加生成图片的 zip、npz 或 npy 文件</translation>
     </message>
     <message>
         <source>Remove the selected pictures from the list; the files stay</source>
-        <translation type="unfinished"></translation>
+        <translation>从列表中移除所选图片；文件保留</translation>
     </message>
     <message>
         <source>Choose a folder of generated pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>选择生成图片的文件夹</translation>
     </message>
     <message>
         <source>Choose files of generated pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>选择生成图片的文件</translation>
     </message>
     <message>
         <source>Archives and arrays (*.zip *.npz *.npy *.tar *.tgz)</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩包和数组 (*.zip *.npz *.npy *.tar *.tgz)</translation>
     </message>
 </context>
 <context>
@@ -4351,15 +4351,15 @@ with this change</source>
     <name>TrainingPlot</name>
     <message>
         <source>A metric over the training</source>
-        <translation type="unfinished"></translation>
+        <translation>训练过程中的一个指标</translation>
     </message>
     <message>
         <source>images seen</source>
-        <translation type="unfinished">已看图片数</translation>
+        <translation>已见图像数</translation>
     </message>
     <message>
         <source>floor: real to real</source>
-        <translation type="unfinished">下限：真实与真实</translation>
+        <translation>下限：真实对真实</translation>
     </message>
 </context>
 <context>
@@ -4660,15 +4660,15 @@ with this change</source>
     <name>_Figures</name>
     <message>
         <source>best</source>
-        <translation type="unfinished"></translation>
+        <translation>最佳</translation>
     </message>
     <message>
         <source>as good as the best</source>
-        <translation type="unfinished"></translation>
+        <translation>与最佳相当</translation>
     </message>
     <message>
         <source>Judged</source>
-        <translation type="unfinished"></translation>
+        <translation>评估对象</translation>
     </message>
 </context>
 <context>
@@ -4843,11 +4843,11 @@ with this change</source>
     </message>
     <message>
         <source>Evaluate</source>
-        <translation type="unfinished"></translation>
+        <translation>评估</translation>
     </message>
     <message>
         <source>Export figures</source>
-        <translation type="unfinished"></translation>
+        <translation>导出数值</translation>
     </message>
     <message>
         <source>Save...</source>
@@ -4870,15 +4870,15 @@ with this change</source>
     <name>baselines</name>
     <message>
         <source>Gaussian mixture</source>
-        <translation type="unfinished"></translation>
+        <translation>高斯混合</translation>
     </message>
     <message>
         <source>Kernel density</source>
-        <translation type="unfinished"></translation>
+        <translation>核密度</translation>
     </message>
     <message>
         <source>Variational autoencoder</source>
-        <translation type="unfinished"></translation>
+        <translation>变分自编码器</translation>
     </message>
 </context>
 <context>
@@ -5754,11 +5754,11 @@ with this change</source>
     </message>
     <message>
         <source>{name} holds no mixture or kernel density.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 不含混合模型或核密度。</translation>
     </message>
     <message>
         <source>{name} has no latent space and no classes: leave out the truncation and the class.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 没有潜空间也没有类别：请去掉截断和类别。</translation>
     </message>
     <message>
         <source>There is no seed {seed}. Seeds go from 0 to 2^63 - 1.</source>
@@ -5766,7 +5766,7 @@ with this change</source>
     </message>
     <message>
         <source>{name} has no snapshots: it was fitted in one go.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 没有快照：它是一次拟合完成的。</translation>
     </message>
     <message>
         <source>The number of classes ({labels}) differs from the number of seeds ({seeds}). Give 1 class for all, or 1 per seed.</source>
@@ -5834,7 +5834,7 @@ with this change</source>
     </message>
     <message>
         <source>{name} is a {kind}: it draws pictures from seeds and has no latent space to search in.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 是{kind}：它由种子生成图片，没有可搜索的潜空间。</translation>
     </message>
     <message>
         <source>{name} is an upscaler: it enlarges pictures and has no latent space to draw from or to search in.</source>
@@ -5862,15 +5862,15 @@ with this change</source>
     </message>
     <message>
         <source>Name what to evaluate: a run, a folder, an archive or an array.</source>
-        <translation type="unfinished"></translation>
+        <translation>请指定评估对象：运行、文件夹、压缩包或数组。</translation>
     </message>
     <message>
         <source>{name} is an upscaler: it draws no pictures of its own, so there is nothing to evaluate.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 是放大模型：它不生成自己的图片，因此没有可评估的内容。</translation>
     </message>
     <message>
         <source>There is no snapshot &apos;{name}&apos;. Choose latest, best, all, or images seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有快照“{name}”。请选择 latest、best、all 或已见图像数。</translation>
     </message>
     <message>
         <source>{path} has no snapshot at {snapshot} images. The nearest is at {nearest}.</source>
@@ -5878,15 +5878,15 @@ with this change</source>
     </message>
     <message>
         <source>{name} draws images of {size} px with {channels} channels, but the real images have {side} px and {others}. Choose data or runs of the same size and channels.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 生成 {size} px、{channels} 通道的图像，而真实图像为 {side} px、{others} 通道。请选择大小和通道相同的数据或运行。</translation>
     </message>
     <message>
         <source>Too few pictures in {name}: an evaluation needs at least {fewest}, and {count} can be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 中的图片太少：评估至少需要 {fewest} 张，可用的有 {count} 张。</translation>
     </message>
     <message>
         <source>{name}: {count} of {all} pictures had another size and were fitted to {side} px</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{all} 张图片中有 {count} 张大小不同，已调整为 {side} px</translation>
     </message>
     <message>
         <source>{path} already holds a run. Resume it, or choose another folder.</source>
@@ -5942,15 +5942,15 @@ with this change</source>
     </message>
     <message>
         <source>{path} already holds a run. Choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 已包含一个运行。请选择其他文件夹。</translation>
     </message>
     <message>
         <source>A baseline is no GAN. Set {setting} to {wanted}.</source>
-        <translation type="unfinished"></translation>
+        <translation>基线不是 GAN。请将 {setting} 设为 {wanted}。</translation>
     </message>
     <message>
         <source>Measuring the likelihood of held-out pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>正在测量留出图片的似然</translation>
     </message>
     <message>
         <source>Training on {name} ({precision})</source>
@@ -6782,7 +6782,7 @@ with this change</source>
     </message>
     <message>
         <source>{name} is a {kind}, which is fitted in one go: it cannot be trained further. Fit a new one instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 是{kind}，一次拟合完成，不能继续训练。请拟合一个新的。</translation>
     </message>
     <message>
         <source>{name} is a copy tuned to {picture}: it cannot be trained. Train {run} instead.</source>
@@ -7094,123 +7094,123 @@ with this change</source>
     </message>
     <message>
         <source>Loading the models</source>
-        <translation type="unfinished"></translation>
+        <translation>正在加载模型</translation>
     </message>
     <message>
         <source>{name} has too few pictures for a baseline: {fewest} are needed, and {count} can be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的图片不足以训练基线：需要 {fewest} 张，可用的有 {count} 张。</translation>
     </message>
     <message>
         <source>A baseline is measured on held-out pictures, and {share} of {count} are too few. Raise {setting}.</source>
-        <translation type="unfinished"></translation>
+        <translation>基线在留出图片上测量，而 {count} 张中的 {share} 太少。请提高 {setting}。</translation>
     </message>
     <message>
         <source>The model is fitted to {fitting} of {count} pictures, because all of them have to fit into memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型只用 {count} 张图片中的 {fitting} 张拟合，因为它们必须全部放入内存。</translation>
     </message>
     <message>
         <source>Images of {size} px are too large for a mixture or a kernel density: {fewest} of them need {needed} GB of memory, and {free} GB may be used. Choose a smaller {setting}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} px 的图像对混合模型或核密度来说太大：{fewest} 张需要 {needed} GB 内存，而可用的只有 {free} GB。请选择更小的 {setting}。</translation>
     </message>
     <message>
         <source>Finding principal components</source>
-        <translation type="unfinished"></translation>
+        <translation>正在计算主成分</translation>
     </message>
     <message>
         <source>Fitting the mixture</source>
-        <translation type="unfinished"></translation>
+        <translation>正在拟合混合模型</translation>
     </message>
     <message>
         <source>Choosing the bandwidth</source>
-        <translation type="unfinished"></translation>
+        <translation>正在选择带宽</translation>
     </message>
     <message>
         <source>Training diverged: the bound is no longer finite at {images} images. Try a lower learning rate.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练发散：在 {images} 张图像处界不再有限。请尝试更低的学习率。</translation>
     </message>
     <message>
         <source>{metric}: {better} is better than {other}</source>
-        <translation type="unfinished"></translation>
+        <translation>{metric}：{better} 优于 {other}</translation>
     </message>
     <message>
         <source>{metric}: {a} and {b} cannot be told apart with {count} samples</source>
-        <translation type="unfinished"></translation>
+        <translation>{metric}：用 {count} 个样本无法区分 {a} 和 {b}</translation>
     </message>
     <message>
         <source>Measuring {metric} of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在测量 {name} 的 {metric}</translation>
     </message>
     <message>
         <source>Describing the real images</source>
-        <translation type="unfinished"></translation>
+        <translation>正在提取真实图像的特征</translation>
     </message>
     <message>
         <source>Describing the images of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在提取 {name} 的图像的特征</translation>
     </message>
     <message>
         <source>Drawing the images of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在绘制 {name} 的图像</translation>
     </message>
     <message>
         <source>{metric} of only {count} images: at least {fewest} are advisable.</source>
-        <translation type="unfinished"></translation>
+        <translation>{metric} 只用了 {count} 张图像：建议至少 {fewest} 张。</translation>
     </message>
     <message>
         <source>Name the real pictures to compare with: a data set, a folder or an archive.</source>
-        <translation type="unfinished"></translation>
+        <translation>请指定用于比较的真实图片：数据集、文件夹或压缩包。</translation>
     </message>
     <message>
         <source>{name} has {count} {part}: a comparison needs at least {fewest}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 有 {count} 张{part}：比较至少需要 {fewest} 张。</translation>
     </message>
     <message>
         <source>Can&apos;t write &apos;{name}&apos;: give a file name that ends in {endings}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入“{name}”：请给出以 {endings} 结尾的文件名。</translation>
     </message>
     <message>
         <source>Training the studio features on {count} images</source>
-        <translation type="unfinished"></translation>
+        <translation>正在用 {count} 张图像训练工作室特征</translation>
     </message>
     <message>
-        <source>There is no seed {seed}: seeds go from 0 to 2^30.</source>
-        <translation type="unfinished"></translation>
+        <source>There is no seed {seed}: seeds go from 0 to {most}.</source>
+        <translation>没有种子 {seed}：种子的范围是 0 到 {most}。</translation>
     </message>
     <message>
         <source>Opening the pictures</source>
-        <translation type="unfinished">正在打开图片</translation>
+        <translation>正在打开图片</translation>
     </message>
     <message>
         <source>Opening the models</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开模型</translation>
     </message>
     <message>
         <source>Name at least one metric: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请至少指定一个指标：{names}。</translation>
     </message>
     <message>
         <source>{count} images are too few: evaluate at least {fewest}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 张图像太少：请至少评估 {fewest} 张。</translation>
     </message>
     <message>
         <source>{name} has {size} pictures, but {count} of each set are asked for: ask for at most {size}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 有 {size} 张图片，但要求每组 {count} 张：请至多要求 {size} 张。</translation>
     </message>
     <message>
         <source>{count} images of each set do not fit into memory: ask for at most {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation>每组 {count} 张图像放不进内存：请至多要求 {most} 张。</translation>
     </message>
     <message>
         <source>Gaussian mixture</source>
-        <translation type="unfinished"></translation>
+        <translation>高斯混合</translation>
     </message>
     <message>
         <source>kernel density estimate</source>
-        <translation type="unfinished"></translation>
+        <translation>核密度估计</translation>
     </message>
     <message>
         <source>variational autoencoder</source>
-        <translation type="unfinished"></translation>
+        <translation>变分自编码器</translation>
     </message>
 </context>
 <context>
@@ -7252,143 +7252,143 @@ with this change</source>
     <name>metrics</name>
     <message>
         <source>{count} images do not determine the covariance of {width} features: the distance is too large. Use more images.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 张图像不足以确定 {width} 个特征的协方差：距离偏大。请使用更多图像。</translation>
     </message>
     <message>
         <source>Frechet distance (FD)</source>
-        <translation type="unfinished"></translation>
+        <translation>弗雷歇距离（FD）</translation>
     </message>
     <message>
         <source>The distance between two Gaussians fitted to the features: quality and diversity in one figure. Fewer images give larger distances, so compare only figures with the same number of images and the same features.</source>
-        <translation type="unfinished"></translation>
+        <translation>对特征拟合的两个高斯分布之间的距离：用一个数值表示质量和多样性。图像越少距离越大，因此只比较图像数和特征都相同的数值。</translation>
     </message>
     <message>
         <source>Kernel distance (KID)</source>
-        <translation type="unfinished"></translation>
+        <translation>核距离（KID）</translation>
     </message>
     <message>
         <source>The squared distance between the means of both sets under a kernel, without bias: about 0 for sets that are alike, also with few images. It sees a missing kind of picture less clearly than recall and coverage do.</source>
-        <translation type="unfinished"></translation>
+        <translation>两组图像在核下均值之间距离的平方，无偏：两组相似时约为 0，图像少时也是如此。它对缺失的图片种类不如召回率和覆盖率敏感。</translation>
     </message>
     <message>
         <source>{name} has no classes to ask for.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 没有可指定的类别。</translation>
     </message>
     <message>
         <source>{network} does not classify: choose studio features of a data set with classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{network} 不做分类：请选择有类别的数据集的工作室特征。</translation>
     </message>
     <message>
         <source>{network} names other classes than those of {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{network} 的类别与 {name} 的类别不同。</translation>
     </message>
     <message>
         <source>Drawn as asked</source>
-        <translation type="unfinished"></translation>
+        <translation>按要求生成</translation>
     </message>
     <message>
         <source>As asked</source>
-        <translation type="unfinished"></translation>
+        <translation>符合要求</translation>
     </message>
     <message>
         <source>The share of generated images that a classifier, trained on the real ones, reads as the class that was asked for. The classifier errs as well: compare with its share on real images, the floor.</source>
-        <translation type="unfinished"></translation>
+        <translation>由真实图像训练的分类器认作所要求类别的生成图像的比例。分类器也会出错：请与它在真实图像上的比例（下限）比较。</translation>
     </message>
     <message>
         <source>Coverage</source>
-        <translation type="unfinished"></translation>
+        <translation>覆盖率</translation>
     </message>
     <message>
         <source>The share of real images with a generated image nearby: quality and diversity together. It sees a missing class, and reaches about 97 % when a model is perfect and both sets have the same size. More generated images raise it.</source>
-        <translation type="unfinished"></translation>
+        <translation>附近有生成图像的真实图像的比例：同时反映质量和多样性。它能发现缺失的类别；模型完美且两组大小相同时约为 97 %。生成图像越多数值越高。</translation>
     </message>
     <message>
         <source>Density</source>
-        <translation type="unfinished">密度</translation>
+        <translation>密度</translation>
     </message>
     <message>
         <source>How densely real images surround the generated ones, about 1 for a perfect model. Values above 1 mean that the images gather where real images are common, often at the cost of diversity: read it with coverage.</source>
-        <translation type="unfinished"></translation>
+        <translation>真实图像围绕生成图像的密集程度，完美模型约为 1。大于 1 表示图像集中在真实图像常见之处，往往以多样性为代价：请与覆盖率一起看。</translation>
     </message>
     <message>
         <source>studio features</source>
-        <translation type="unfinished"></translation>
+        <translation>工作室特征</translation>
     </message>
     <message>
         <source>{network} does not classify: choose studio features of a data set with classes, or Inception.</source>
-        <translation type="unfinished"></translation>
+        <translation>{network} 不做分类：请选择有类别的数据集的工作室特征，或 Inception。</translation>
     </message>
     <message>
         <source>{name} has {count} images, too few for this score: use at least {least}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 有 {count} 张图像，不足以计算此分数：请至少使用 {least} 张。</translation>
     </message>
     <message>
         <source>Inception-type score</source>
-        <translation type="unfinished"></translation>
+        <translation>Inception 类分数</translation>
     </message>
     <message>
         <source>IS</source>
-        <translation type="unfinished"></translation>
+        <translation>IS</translation>
     </message>
     <message>
         <source>High when a classifier names the class of each image with certainty and all classes are equally common; at most the number of classes. It never looks at real images, so it misses a lack of variety within a class.</source>
-        <translation type="unfinished"></translation>
+        <translation>当分类器能确定每张图像的类别且各类别同样常见时数值高；至多为类别数。它从不看真实图像，因此看不出类别内部缺乏变化。</translation>
     </message>
     <message>
         <source>The diversity needs two images of the same class.</source>
-        <translation type="unfinished"></translation>
+        <translation>多样性需要同一类别的两张图像。</translation>
     </message>
     <message>
         <source>Similarity of two generated images (MS-SSIM)</source>
-        <translation type="unfinished"></translation>
+        <translation>两张生成图像的相似度（MS-SSIM）</translation>
     </message>
     <message>
         <source>The mean structural similarity of two random generated images, of the same class where there are classes: near that of two real images if the generator is as diverse, and higher if it repeats itself. Noise is diverse as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>两张随机生成图像（有类别时取同一类别）的平均结构相似度：若生成器同样多样，则接近两张真实图像的值；若它重复自己，则更高。噪声也是多样的。</translation>
     </message>
     <message>
         <source>{name} has {count} images, too few for neighbourhoods: use at least {least}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 有 {count} 张图像，不足以计算邻域：请至少使用 {least} 张。</translation>
     </message>
     <message>
         <source>Precision</source>
-        <translation type="unfinished">精度</translation>
+        <translation>精确率</translation>
     </message>
     <message>
         <source>The share of generated images that lie among the real ones: their quality. A model that draws a single good picture again and again reaches 100 %, so read it with recall. A few unusual real images raise it, and so do fewer real images.</source>
-        <translation type="unfinished"></translation>
+        <translation>位于真实图像之中的生成图像的比例：反映质量。反复生成同一张好图的模型也能达到 100 %，因此请与召回率一起看。少数不寻常的真实图像或较少的真实图像都会使它升高。</translation>
     </message>
     <message>
         <source>Recall</source>
-        <translation type="unfinished"></translation>
+        <translation>召回率</translation>
     </message>
     <message>
         <source>The share of real images that lie among the generated ones: their diversity. It says nothing of quality: scattered, unusual images have large neighbourhoods and raise it. Compare only figures with the same number of images.</source>
-        <translation type="unfinished"></translation>
+        <translation>位于生成图像之中的真实图像的比例：反映多样性。它与质量无关：分散而不寻常的图像邻域大，会使它升高。只比较图像数相同的数值。</translation>
     </message>
     <message>
         <source>Power spectrum distance</source>
-        <translation type="unfinished"></translation>
+        <translation>功率谱距离</translation>
     </message>
     <message>
         <source>Spectrum</source>
-        <translation type="unfinished"></translation>
+        <translation>功率谱</translation>
     </message>
     <message>
         <source>The difference between the power of the images at each spatial frequency, averaged over directions and over the images. It shows blur, noise and the grid patterns of upsampling, and says nothing of what the images depict.</source>
-        <translation type="unfinished"></translation>
+        <translation>图像在各空间频率上功率的差异，对方向和图像取平均。它显示模糊、噪声和上采样的网格图案，与图像内容无关。</translation>
     </message>
     <message>
         <source>The images are smaller than the patches of {size} px.</source>
-        <translation type="unfinished"></translation>
+        <translation>图像小于 {size} px 的图块。</translation>
     </message>
     <message>
         <source>Sliced Wasserstein distance (SWD)</source>
-        <translation type="unfinished"></translation>
+        <translation>切片 Wasserstein 距离（SWD）</translation>
     </message>
     <message>
         <source>The distance between patches of 7 px of the images at several resolutions. No network judges them. It sees textures and edges, and neither their arrangement in an image nor missing kinds of image.</source>
-        <translation type="unfinished"></translation>
+        <translation>图像在多个分辨率下 7 px 图块之间的距离，不使用网络。它能看到纹理和边缘，看不到它们在图像中的排列，也看不到缺失的图像种类。</translation>
     </message>
 </context>
 <context>
@@ -7443,11 +7443,11 @@ with this change</source>
     </message>
     <message>
         <source>Evaluate</source>
-        <translation type="unfinished"></translation>
+        <translation>评估</translation>
     </message>
     <message>
         <source>Evaluate the pictures in {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>评估 {name} 中的图片</translation>
     </message>
 </context>
 <context>
@@ -7581,323 +7581,327 @@ with this change</source>
     <name>report</name>
     <message>
         <source>Note {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>注 {number}</translation>
     </message>
     <message>
         <source>{network} features</source>
-        <translation type="unfinished"></translation>
+        <translation>{network} 特征</translation>
     </message>
     <message>
         <source>{low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>{low} 至 {high}</translation>
     </message>
     <message>
         <source>1 picture</source>
-        <translation type="unfinished">1 张图片</translation>
+        <translation>1 张图片</translation>
     </message>
     <message>
         <source>{count} pictures</source>
-        <translation type="unfinished">{count} 张图片</translation>
+        <translation>{count} 张图片</translation>
     </message>
     <message>
         <source>A class that a model neglects stands out here. Percentages are the share of all pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>被模型忽视的类别在这里一目了然。百分比为占全部图片的比例。</translation>
     </message>
     <message>
         <source>By class</source>
-        <translation type="unfinished"></translation>
+        <translation>按类别</translation>
     </message>
     <message>
         <source>Class</source>
-        <translation type="unfinished">类别</translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Real pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>真实图片</translation>
     </message>
     <message>
         <source>too few</source>
-        <translation type="unfinished"></translation>
+        <translation>太少</translation>
     </message>
     <message>
         <source>errors mostly read as {other}</source>
-        <translation type="unfinished"></translation>
+        <translation>错误大多认作 {other}</translation>
     </message>
     <message>
         <source>Power by spatial frequency</source>
-        <translation type="unfinished"></translation>
+        <translation>各空间频率的功率</translation>
     </message>
     <message>
         <source>Spatial frequency (periods across the picture)</source>
-        <translation type="unfinished"></translation>
+        <translation>空间频率（整幅图片中的周期数）</translation>
     </message>
     <message>
         <source>Power (dB)</source>
-        <translation type="unfinished"></translation>
+        <translation>功率 (dB)</translation>
     </message>
     <message>
         <source>Too little power on the right means blurred pictures, too much means noise or a pattern of single pixels. The green line shows the real pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>右侧功率过低表示图片模糊，过高表示有噪声或单像素图案。绿线为真实图片。</translation>
     </message>
     <message>
         <source>Spectrum</source>
-        <translation type="unfinished"></translation>
+        <translation>功率谱</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished">结果</translation>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Pair</source>
+        <translation>配对</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>差异</translation>
     </message>
     <message>
         <source>95 % interval</source>
-        <translation type="unfinished"></translation>
+        <translation>95 % 区间</translation>
     </message>
     <message>
         <source>Differences</source>
-        <translation type="unfinished"></translation>
+        <translation>差异</translation>
     </message>
     <message>
         <source>Both sets of a pair are compared with the same resamples of the real pictures. Where the interval of the difference contains 0, the two can&apos;t be told apart with this many pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>每对中的两组与真实图片的相同重采样比较。差异的区间包含 0 时，用这么多图片无法区分二者。</translation>
     </message>
     <message>
         <source>Only the differences to the best value of each metric are shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>只显示与每个指标最佳值的差异。</translation>
     </message>
     <message>
         <source>{b} minus {a}</source>
-        <translation type="unfinished"></translation>
+        <translation>{b} 减 {a}</translation>
     </message>
     <message>
         <source>Pictures of</source>
-        <translation type="unfinished"></translation>
+        <translation>图片来自</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>数值</translation>
     </message>
     <message>
         <source>Interval drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>区间图</translation>
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished">图片</translation>
+        <translation>图片</translation>
     </message>
     <message>
         <source>Figures</source>
-        <translation type="unfinished"></translation>
+        <translation>数值</translation>
     </message>
     <message>
         <source>A dot is the value, the bar around it its 95 % interval (bootstrap).</source>
-        <translation type="unfinished"></translation>
+        <translation>圆点为数值，周围的横条为其 95 % 区间（自助法）。</translation>
     </message>
     <message>
         <source>The dashed green line is the floor: what real pictures score against other real pictures. A value as good as the floor can&apos;t be told apart from real pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>绿色虚线为下限：真实图片与其他真实图片比较所得的值。与下限相当的值无法与真实图片区分。</translation>
     </message>
     <message>
         <source>“best” marks the best value of a metric, “≈ best” values that can&apos;t be told apart from it with this many pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>“最佳”标记一个指标的最佳值，“≈ 最佳”标记用这么多图片无法与之区分的值。</translation>
     </message>
     <message>
         <source>{count} pictures of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的 {count} 张图片</translation>
     </message>
     <message>
         <source>Runs with the same latent space show the same seeds at the same places.</source>
-        <translation type="unfinished"></translation>
+        <translation>潜空间相同的运行在相同位置显示相同的种子。</translation>
     </message>
     <message>
         <source>Pictures side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>并排的图片</translation>
     </message>
     <message>
         <source>Best</source>
-        <translation type="unfinished"></translation>
+        <translation>最佳</translation>
     </message>
     <message>
         <source>Worst</source>
-        <translation type="unfinished"></translation>
+        <translation>最差</translation>
     </message>
     <message>
         <source>{title}: {count} pictures of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}：{name} 的 {count} 张图片</translation>
     </message>
     <message>
         <source>The best pictures lie where the features of real pictures are dense, the worst where they are sparse. A rare kind of real picture counts as sparse too.</source>
-        <translation type="unfinished"></translation>
+        <translation>最佳图片位于真实图片特征密集之处，最差图片位于稀疏之处。罕见的真实图片种类也算稀疏。</translation>
     </message>
     <message>
         <source>Best and worst pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>最佳与最差图片</translation>
     </message>
     <message>
         <source>{count} pictures of {name}, each above the training picture that it resembles most</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的 {count} 张图片，每张下方是与它最相似的训练图片</translation>
     </message>
     <message>
         <source>Above, the pictures that most resemble a training picture; below each, that training picture. A pair that is nearly the same, also shifted or mirrored, is a copy. Simple pictures resemble each other without being copies.</source>
-        <translation type="unfinished"></translation>
+        <translation>上方是与训练图片最相似的图片，下方是该训练图片。几乎相同（包括平移或镜像后）的一对就是复制品。简单的图片彼此相似，但不一定是复制品。</translation>
     </message>
     <message>
         <source>Copies of training pictures?</source>
-        <translation type="unfinished"></translation>
+        <translation>训练图片的复制品？</translation>
     </message>
     <message>
         <source>≈ best</source>
-        <translation type="unfinished"></translation>
+        <translation>≈ 最佳</translation>
     </message>
     <message>
         <source>best</source>
-        <translation type="unfinished"></translation>
+        <translation>最佳</translation>
     </message>
     <message>
         <source>no value</source>
-        <translation type="unfinished"></translation>
+        <translation>无数值</translation>
     </message>
     <message>
         <source>lower is better</source>
-        <translation type="unfinished"></translation>
+        <translation>越低越好</translation>
     </message>
     <message>
         <source>higher is better</source>
-        <translation type="unfinished"></translation>
+        <translation>越高越好</translation>
     </message>
     <message>
         <source>against {pictures}</source>
-        <translation type="unfinished"></translation>
+        <translation>对比 {pictures}</translation>
     </message>
     <message>
         <source>floor {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>下限 {value}</translation>
     </message>
     <message>
         <source>floor {value} ({pictures} against as many)</source>
-        <translation type="unfinished"></translation>
+        <translation>下限 {value}（{pictures}对同样多张）</translation>
     </message>
     <message>
         <source>Evaluation against {data}</source>
-        <translation type="unfinished"></translation>
+        <translation>与 {data} 比较的评估</translation>
     </message>
     <message>
         <source>Contents</source>
-        <translation type="unfinished"></translation>
+        <translation>目录</translation>
     </message>
     <message>
         <source>Made with GAN Studio {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>由 GAN Studio {version} 生成</translation>
     </message>
     <message>
         <source>Quality against diversity</source>
-        <translation type="unfinished"></translation>
+        <translation>质量与多样性</translation>
     </message>
     <message>
         <source>Upwards, more of the generated pictures look real; to the right, more kinds of real pictures are generated. A good model has both.</source>
-        <translation type="unfinished"></translation>
+        <translation>越往上，看起来真实的生成图片越多；越往右，生成的真实图片种类越多。好的模型两者兼备。</translation>
     </message>
     <message>
         <source>The green cross is the floor. Lines are 95 % intervals.</source>
-        <translation type="unfinished"></translation>
+        <translation>绿色十字为下限。线段为 95 % 区间。</translation>
     </message>
     <message>
         <source>{up} against {across}</source>
-        <translation type="unfinished"></translation>
+        <translation>{up} 与 {across}</translation>
     </message>
     <message>
         <source>Real pictures against other real pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>真实图片对其他真实图片</translation>
     </message>
     <message>
         <source>Over the training</source>
-        <translation type="unfinished"></translation>
+        <translation>训练过程</translation>
     </message>
     <message>
         <source>Bands are 95 % intervals. The dashed green line is the floor.</source>
-        <translation type="unfinished"></translation>
+        <translation>色带为 95 % 区间。绿色虚线为下限。</translation>
     </message>
     <message>
         <source>Images seen</source>
-        <translation type="unfinished"></translation>
+        <translation>已见图像数</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished">运行</translation>
+        <translation>运行</translation>
     </message>
     <message>
         <source>Pictures in a file or folder</source>
-        <translation type="unfinished"></translation>
+        <translation>文件或文件夹中的图片</translation>
     </message>
     <message>
         <source>Explicit model</source>
-        <translation type="unfinished"></translation>
+        <translation>显式模型</translation>
     </message>
     <message>
         <source>Pictures of each set</source>
-        <translation type="unfinished"></translation>
+        <translation>每组图片数</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished">随机种子</translation>
+        <translation>种子</translation>
     </message>
     <message>
         <source>Bootstrap resamples</source>
-        <translation type="unfinished"></translation>
+        <translation>自助重采样次数</translation>
     </message>
     <message>
         <source>Features</source>
-        <translation type="unfinished"></translation>
+        <translation>特征</translation>
     </message>
     <message>
         <source>Resize filter</source>
-        <translation type="unfinished"></translation>
+        <translation>缩放滤波器</translation>
     </message>
     <message>
         <source>Rounding</source>
-        <translation type="unfinished"></translation>
+        <translation>取整</translation>
     </message>
     <message>
         <source>Versions</source>
-        <translation type="unfinished"></translation>
+        <translation>版本</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>种类</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>位置</translation>
     </message>
     <message>
         <source>What was compared</source>
-        <translation type="unfinished"></translation>
+        <translation>比较对象</translation>
     </message>
     <message>
         <source>Each of these was compared with the real pictures of {data}.</source>
-        <translation type="unfinished"></translation>
+        <translation>以下每项都与 {data} 的真实图片比较。</translation>
     </message>
     <message>
         <source>What the figures mean</source>
-        <translation type="unfinished"></translation>
+        <translation>数值的含义</translation>
     </message>
     <message>
         <source>To repeat it</source>
-        <translation type="unfinished"></translation>
+        <translation>重现方法</translation>
     </message>
     <message>
         <source>The same pictures under these conditions give the same figures.</source>
-        <translation type="unfinished"></translation>
+        <translation>相同的图片在这些条件下得到相同的数值。</translation>
     </message>
     <message>
         <source>Condition</source>
-        <translation type="unfinished"></translation>
+        <translation>条件</translation>
     </message>
 </context>
 <context>
