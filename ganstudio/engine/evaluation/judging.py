@@ -105,7 +105,20 @@ class Evaluator:
         for name in needed:
             _check(figures[name])
         known = {name: figure for name, figure in figures.items() if figure is not None}
-        return Judged(subject.name, subject.kind, subject.path, subject.snapshot, known, **pictures)
+        run = subject.run
+        return Judged(
+            subject.name,
+            subject.kind,
+            subject.path,
+            subject.snapshot,
+            known,
+            grid=pictures["grid"],
+            best=pictures["best"],
+            worst=pictures["worst"],
+            suspicious=pictures["suspicious"],
+            model="" if run is None else run.kind,
+            likelihood=None if run is None else run.likelihood,
+        )
 
     def _measure(self, subject: Subject, name: str, comparison: Comparison) -> Task[Event, None, Figure]:
         yield Status(mark("engine", "Measuring {metric} of {name}"), {"metric": METRICS.get(name).short, "name": subject.name})

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from ganstudio.engine.runs.baseline import Likelihood
 from ganstudio.engine.text import Sentence
 
 
@@ -74,6 +75,9 @@ class Judged:
         uint8 (n, H, W, C): images where the features of the real images are most and least dense, at most 16 each.
     suspicious
         uint8 (n, 2, H, W, C): images most like a training image, and that training image, at most 8.
+    model, likelihood
+        What a run holds and how likely it finds held-out pictures, as of :class:`~ganstudio.engine.runs.Run`; "" and None for
+        pictures.
     """
 
     name: str
@@ -85,6 +89,8 @@ class Judged:
     best: np.ndarray
     worst: np.ndarray
     suspicious: np.ndarray
+    model: str = ""
+    likelihood: Likelihood | None = None
 
 
 @dataclass(frozen=True)

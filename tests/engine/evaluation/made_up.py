@@ -7,6 +7,7 @@ import numpy as np
 
 from ganstudio.engine.evaluation.result import Difference, Evaluation, Figure, Judged
 from ganstudio.engine.metrics import METRICS
+from ganstudio.engine.runs.baseline import IMPLICIT, Likelihood
 from ganstudio.engine.text import Sentence
 
 NAME = '<img src=x onerror="alert(1)"> & <b>Co'
@@ -30,10 +31,13 @@ def _judged(number: int, names: tuple[str, ...]) -> Judged:
     is_run = number < 3
     seen = (number + 1) * 6_400 if is_run else None
     name = f"{NAME} at {seen:,} images" if is_run else ("folder of pictures", "gmm on digits")[number - 3]
-    kind = "run" if is_run else ("folder", "baseline")[number - 3]
+    kind = "folder" if number == 3 else "run"
+    likelihood = (IMPLICIT, IMPLICIT, IMPLICIT, None, Likelihood("tractable", 1.61, 1.58, 1.64, 500))[number]
     path = f"runs/{NAME}" if is_run else f"elsewhere/{number}"
     figures = {metric: _figure(metric, number, rng) for metric in names}
-    return Judged(name, kind, path, seen, figures, images, images[:16], images[16:32], images[:16].reshape(8, 2, 16, 16, 1))
+    pairs = images[:16].reshape(8, 2, 16, 16, 1)
+    model = ("gan", "gan", "gan", "", "gmm")[number]
+    return Judged(name, kind, path, seen, figures, images, images[:16], images[16:32], pairs, model, likelihood)
 
 
 def _figure(metric: str, number: int, rng: np.random.Generator) -> Figure:

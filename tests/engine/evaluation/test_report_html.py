@@ -196,6 +196,15 @@ def test_classes_have_their_share_and_say_what_they_are_mistaken_for(page):
     assert f"errors mostly read as {CLASSES[1]}" in page.text
 
 
+def test_explicit_models_stand_beside_the_implicit_ones_with_their_likelihood(page, evaluation, tmp_path):
+    fd, coverage = (figure(evaluation.judged[4].figures[name].value) for name in ("fd", "coverage"))
+    assert f"5 gmm on digits explicit, tractable 1.61 1.58 to 1.64 {fd} {coverage}" in page.text
+    assert page.text.index("explicit, tractable") < page.text.index("implicit states no likelihood")
+    assert "gmm on digits Gaussian mixture" in page.text
+    write_report(replace(evaluation, judged=evaluation.judged[:4], differences=[]), tmp_path / "report.html")
+    assert "likelihood" not in Reader((tmp_path / "report.html").read_text(encoding="utf-8")).text
+
+
 def test_it_says_how_to_repeat_it(page, evaluation):
     assert "digits (held out)" in page.text
     assert "runs/" + NAME in page.text
@@ -229,7 +238,7 @@ def test_every_text_can_be_translated(evaluation, tmp_path):
 
     write_report(evaluation, tmp_path / "report.html", shout, "zh-CN")
     page = Reader((tmp_path / "report.html").read_text(encoding="utf-8"))
-    assert contexts == {"report", "engine", "metrics"}
+    assert contexts == {"report", "engine", "metrics", "baselines"}
     assert page.all("html") == [{"lang": "zh-CN"}]
     kept = [*evaluation.conditions.values(), *(judged.name for judged in evaluation.judged), *CLASSES, evaluation.data, NAME]
     kept += [judged.path for judged in evaluation.judged]

@@ -7,6 +7,7 @@ from ganstudio.engine.evaluation.report_html.details import classes_section, spe
 from ganstudio.engine.evaluation.report_html.differences import differences_section
 from ganstudio.engine.evaluation.report_html.figures_table import figures_section
 from ganstudio.engine.evaluation.report_html.galleries import extremes_section, grids_section, suspicious_section
+from ganstudio.engine.evaluation.report_html.kinds import kinds_section
 from ganstudio.engine.evaluation.report_html.pairs import pairs_section
 from ganstudio.engine.evaluation.report_html.snapshots import snapshots_section
 from ganstudio.engine.evaluation.report_html.tags import document, tag
@@ -22,6 +23,7 @@ SECTIONS = (
     compared_section,
     figures_section,
     differences_section,
+    kinds_section,
     snapshots_section,
     pairs_section,
     spectra_section,

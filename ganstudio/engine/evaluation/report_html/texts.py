@@ -7,12 +7,13 @@ from ganstudio.engine.evaluation.report_html.tags import tag
 from ganstudio.engine.evaluation.report_html.wording import Wording
 from ganstudio.engine.evaluation.result import Evaluation, Judged
 from ganstudio.engine.metrics import METRICS
+from ganstudio.engine.runs.baseline import TITLES
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+from ganstudio.engine.text import Sentence
 
 KINDS = {
     "run": mark("report", "Run"),
     "folder": mark("report", "Pictures in a file or folder"),
-    "baseline": mark("report", "Explicit model"),
 }
 CONDITIONS = {
     "real images": mark("report", "Real pictures"),
@@ -42,7 +43,9 @@ def compared_section(evaluation: Evaluation, wording: Wording) -> Element:
 
 
 def _compared_row(judged: Judged, number: int, wording: Wording) -> Element:
-    kind = wording.say(KINDS[judged.kind]) if judged.kind in KINDS else judged.kind
+    models = {str(kind): title for kind, title in TITLES.items()}
+    is_explicit = judged.model in models
+    kind = wording.translate(Sentence(models[judged.model]), "baselines") if is_explicit else wording.say(KINDS[judged.kind])
     seen = "" if judged.snapshot is None else f"{judged.snapshot:,}"
     cells = [tag("td", kind), tag("td", seen, class_="count"), tag("td", tag("bdi", judged.path), class_="path")]
     return tag("tr", tag("th", name_of(judged, number), scope="row"), cells)
