@@ -92,13 +92,9 @@ def studio(pictures: Path) -> None:
 
 def theirs(pictures: Path, workers: int) -> None:
     """ImageFolder, Resize, CenterCrop, ToTensor, through a DataLoader."""
-    import torch
+    from ganstudio.engine.metrics.features.torchvision_import import import_torchvision
 
-    # its compiled operators, not used here, cannot be loaded beside a torch without CUDA: importing it asks for these all the same
-    library = torch.library.Library("torchvision", "FRAGMENT")
-    for name in ("nms", "qnms"):
-        if not hasattr(torch.ops.torchvision, name):
-            library.define(f"{name}(Tensor dets, Tensor scores, float iou_threshold) -> Tensor")
+    import_torchvision()
     from torch.utils.data import DataLoader
     from torchvision import datasets, transforms
 

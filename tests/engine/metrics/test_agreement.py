@@ -4,13 +4,10 @@ import numpy as np
 import pytest
 import torch
 
+from ganstudio.engine.metrics.features.torchvision_import import import_torchvision
 from tests.engine.metrics.comparing import compare, described, measure
 
-# torch-fidelity imports torchvision, whose operators are missing beside a torch for the CPU
-LIBRARY = torch.library.Library("torchvision", "FRAGMENT")
-for name in ("nms", "qnms"):
-    if not hasattr(torch.ops.torchvision, name):
-        LIBRARY.define(f"{name}(Tensor dets, Tensor scores, float iou_threshold) -> Tensor")
+import_torchvision()  # torch-fidelity imports it
 
 
 @pytest.fixture(scope="module", params=["alike", "shifted", "few modes", "off centre"])

@@ -51,7 +51,7 @@ def studio_features(data: Dataset | ImageSet, device: str = "cpu") -> Task[Event
     device
         Where to describe images.
     """
-    images = data if isinstance(data, ImageSet) else _image_set(data)
+    images = image_set_of(data)
     chosen = _choose(images)
     if isinstance(data, Dataset):
         fingerprint, seen = data.fingerprint, None
@@ -75,7 +75,10 @@ def studio_features(data: Dataset | ImageSet, device: str = "cpu") -> Task[Event
     return features
 
 
-def _image_set(data: Dataset) -> ImageSet:
+def image_set_of(data: Dataset | ImageSet) -> ImageSet:
+    """Return the images of a data set, without those that mirroring adds."""
+    if isinstance(data, ImageSet):
+        return data
     count = len(data.rows)
     return ImageSet(data.name, count, data.pixels.shape[1:], data.batch, data.labels, data.classes)
 
