@@ -55,11 +55,6 @@ def key_of(evaluation: Evaluation) -> Element:
     return tag("ul", [tag("li", name_of(judged, number)) for number, judged in enumerate(evaluation.judged)], class_="key")
 
 
-def metrics_of(evaluation: Evaluation) -> list[str]:
-    """Return the names of the metrics that any judged set has a figure of, in their order."""
-    return list(dict.fromkeys(name for judged in evaluation.judged for name in judged.figures))
-
-
 def figures_of(evaluation: Evaluation, metric: str) -> dict[int, Figure]:
     """Return the figures of a metric by the number of the judged set."""
     return {number: judged.figures[metric] for number, judged in enumerate(evaluation.judged) if metric in judged.figures}

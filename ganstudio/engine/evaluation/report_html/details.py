@@ -6,10 +6,11 @@ from xml.etree.ElementTree import Element
 
 from ganstudio.engine.evaluation.report_html.axes import axis_around
 from ganstudio.engine.evaluation.report_html.chart import COLOURS, DASHES, REAL, Chart, colour_of
-from ganstudio.engine.evaluation.report_html.content import figures_of, key_of, metrics_of, name_of, table
+from ganstudio.engine.evaluation.report_html.content import figures_of, key_of, name_of, table
 from ganstudio.engine.evaluation.report_html.tags import Child, tag
 from ganstudio.engine.evaluation.report_html.wording import Wording
 from ganstudio.engine.evaluation.result import Evaluation
+from ganstudio.engine.evaluation.tables import metrics_of
 from ganstudio.engine.metrics import METRICS
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.text import figure

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
 from ganstudio.engine.evaluation.best import best_by
-from ganstudio.engine.evaluation.report_html.content import metrics_of, range_text, table
+from ganstudio.engine.evaluation.report_html.content import range_text, table
 from ganstudio.engine.evaluation.report_html.tags import tag
 from ganstudio.engine.evaluation.report_html.wording import Wording
 from ganstudio.engine.evaluation.result import Difference, Evaluation
+from ganstudio.engine.evaluation.tables import metrics_of
 from ganstudio.engine.metrics import METRICS
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.text import figure

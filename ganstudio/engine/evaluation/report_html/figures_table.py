@@ -4,11 +4,12 @@ from xml.etree.ElementTree import Element
 
 from ganstudio.engine.evaluation.report_html.axes import Axis
 from ganstudio.engine.evaluation.report_html.chart import interval_bar, scale_bar
-from ganstudio.engine.evaluation.report_html.content import Notes, ends_of, has_value, metrics_of, name_of, table
+from ganstudio.engine.evaluation.report_html.content import Notes, ends_of, has_value, name_of, table
 from ganstudio.engine.evaluation.report_html.groups import FigureGroup, FigureRow, figure_group
 from ganstudio.engine.evaluation.report_html.tags import tag
 from ganstudio.engine.evaluation.report_html.wording import Wording
 from ganstudio.engine.evaluation.result import Evaluation
+from ganstudio.engine.evaluation.tables import metrics_of
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 

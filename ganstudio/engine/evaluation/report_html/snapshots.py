@@ -7,10 +7,11 @@ from xml.etree.ElementTree import Element
 
 from ganstudio.engine.evaluation.report_html.axes import axis_around
 from ganstudio.engine.evaluation.report_html.chart import DASHES, Chart, colour_of
-from ganstudio.engine.evaluation.report_html.content import ends_of, figures_of, has_value, metrics_of, short_label
+from ganstudio.engine.evaluation.report_html.content import ends_of, figures_of, has_value, short_label
 from ganstudio.engine.evaluation.report_html.tags import tag
 from ganstudio.engine.evaluation.report_html.wording import Wording
 from ganstudio.engine.evaluation.result import Evaluation, Figure
+from ganstudio.engine.evaluation.tables import metrics_of
 from ganstudio.engine.metrics import METRICS
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.text import figure

@@ -2,10 +2,11 @@
 
 from xml.etree.ElementTree import Element
 
-from ganstudio.engine.evaluation.report_html.content import metrics_of, name_of, table
+from ganstudio.engine.evaluation.report_html.content import name_of, table
 from ganstudio.engine.evaluation.report_html.tags import tag
 from ganstudio.engine.evaluation.report_html.wording import Wording
 from ganstudio.engine.evaluation.result import Evaluation, Judged
+from ganstudio.engine.evaluation.tables import metrics_of
 from ganstudio.engine.metrics import METRICS
 from ganstudio.engine.runs.baseline import TITLES
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark

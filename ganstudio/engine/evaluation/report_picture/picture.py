@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw
 
 from ganstudio.engine.evaluation.report_html.axes import HEIGHT, WIDTH
 from ganstudio.engine.evaluation.report_html.chart import Chart, interval_bar, marker, scale_bar
-from ganstudio.engine.evaluation.report_html.content import ends_of, has_value, metrics_of
+from ganstudio.engine.evaluation.report_html.content import ends_of, has_value
 from ganstudio.engine.evaluation.report_html.groups import FigureGroup, FigureRow, figure_group
 from ganstudio.engine.evaluation.report_html.pairs import pair_charts
 from ganstudio.engine.evaluation.report_html.snapshots import snapshot_charts
@@ -18,6 +18,7 @@ from ganstudio.engine.evaluation.report_html.wording import Translate, Wording, 
 from ganstudio.engine.evaluation.report_picture.fonts import font_for
 from ganstudio.engine.evaluation.report_picture.raster import MUTED, PAPER, SCALE, TEXT, rasterize
 from ganstudio.engine.evaluation.result import Evaluation
+from ganstudio.engine.evaluation.tables import metrics_of
 from ganstudio.engine.export.images import save_png
 from ganstudio.engine.files import disk_errors
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
