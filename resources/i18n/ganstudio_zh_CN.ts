@@ -7836,10 +7836,6 @@ with this change</source>
         <translation>文件或文件夹中的图片</translation>
     </message>
     <message>
-        <source>Explicit model</source>
-        <translation>显式模型</translation>
-    </message>
-    <message>
         <source>Pictures of each set</source>
         <translation>每组图片数</translation>
     </message>
@@ -7902,6 +7898,46 @@ with this change</source>
     <message>
         <source>Condition</source>
         <translation>条件</translation>
+    </message>
+    <message>
+        <source>explicit, tractable</source>
+        <translation>显式，可精确计算</translation>
+    </message>
+    <message>
+        <source>explicit, approximate</source>
+        <translation>显式，近似</translation>
+    </message>
+    <message>
+        <source>implicit</source>
+        <translation>隐式</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Density</source>
+        <translation>密度</translation>
+    </message>
+    <message>
+        <source>Held-out bits per dimension, lower is better</source>
+        <translation>留出图片的每维比特数，越低越好</translation>
+    </message>
+    <message>
+        <source>An explicit model states how likely each picture is, exactly or by a bound; an implicit model such as a GAN only draws pictures. The likelihood says how well a model predicts pictures it has not seen, the other figures how its own pictures look. Neither follows from the other.</source>
+        <translation>显式模型会给出每张图片的概率，精确值或一个界；GAN 这样的隐式模型只生成图片。似然说明模型对未见过的图片预测得有多好，其他指标说明它自己的图片看起来如何。两者互不能推出。</translation>
+    </message>
+    <message>
+        <source>Kinds of model</source>
+        <translation>模型种类</translation>
+    </message>
+    <message>
+        <source>states no likelihood</source>
+        <translation>不给出似然</translation>
+    </message>
+    <message>
+        <source>at most {bits}</source>
+        <translation>至多 {bits}</translation>
     </message>
 </context>
 <context>
