@@ -17,7 +17,6 @@ from ganstudio.engine.errors import StudioError
 from ganstudio.engine.events import Caveat, Event
 from ganstudio.engine.text import Sentence
 
-COUNT = 2000  # pictures of each set
 STUDIO = "studio"  # the features of the studio's own network
 
 
@@ -38,7 +37,7 @@ class EvaluationChoice:
     features
         "studio", or the path of a network's file.
     count
-        Number of pictures of each set.
+        Number of pictures of each set; None: as many as the recipe finds right.
     snapshots
         Of each run: "latest", "best" or "all".
     """
@@ -48,7 +47,7 @@ class EvaluationChoice:
     data: tuple[str, ...] = ()
     metrics: frozenset[str] | None = None
     features: str = STUDIO
-    count: int = COUNT
+    count: int | None = None
     snapshots: str = "latest"
 
 
@@ -145,12 +144,13 @@ class Evaluations(QObject):
         """Return whether an evaluation runs slowly, as a training needs the processor."""
         return self._training.state == "running"
 
-    def start(self, metrics: tuple[str, ...]) -> None:
-        """Measure these metrics of what is chosen, unless an evaluation is running; ``result_changed`` follows."""
+    def start(self) -> None:
+        """Measure what is chosen, unless an evaluation is running; ``result_changed`` follows."""
         judged = tuple(str(path) for path in self.chosen())
         if self._job is not None or not judged:
             return
         choice = self.choice
+        metrics = None if choice.metrics is None else tuple(sorted(choice.metrics))
         request = EvaluationRequest(judged, choice.data, metrics, choice.features, choice.count, choice.snapshots)
         task = partial(tasks.evaluate, request, lambda: self.is_slowed)
         self.problem, self.caveats = None, ()

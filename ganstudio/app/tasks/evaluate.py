@@ -37,20 +37,20 @@ class EvaluationRequest:
     data
         Names of the real pictures; empty: those that the first run was trained on.
     metrics
-        Names of the metrics.
+        Names of the metrics; None: those measured unasked.
     features
         "studio", or the path of a network's file.
     count
-        Number of pictures of each set.
+        Number of pictures of each set; None: as many as the recipe finds right.
     snapshots
         Of each run: "latest", "best" or "all".
     """
 
     judged: tuple[str, ...]
     data: tuple[str, ...]
-    metrics: tuple[str, ...]
+    metrics: tuple[str, ...] | None
     features: str = "studio"
-    count: int = 2000
+    count: int | None = None
     snapshots: str = "latest"
 
 

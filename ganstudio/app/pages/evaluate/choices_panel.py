@@ -26,7 +26,7 @@ from ganstudio.app.ui.controls import Hint, named
 from ganstudio.app.ui.form import Fold
 
 WIDTH = 300
-FEWEST, MOST, STEP = 50, 50_000, 500
+MOST, STEP = 50_000, 500
 SNAPSHOTS = ("latest", "best", "all")
 CHOOSE = "choose"  # the entry of a list that opens a dialog
 
@@ -51,9 +51,13 @@ class ChoicesPanel(QFrame):
             self.tr("Features"),
             self.tr("The network that describes the pictures. Compare only figures that come from the same features"),
         )
-        self.count = QSpinBox(minimum=FEWEST, maximum=MOST, singleStep=STEP)
+        self.count = QSpinBox(minimum=0, maximum=MOST, singleStep=STEP)
         self.count.setGroupSeparatorShown(True)
-        tip = self.tr("How many pictures of each set to measure. More pictures give narrower intervals and take longer")
+        self.count.setSpecialValueText(self.tr("Automatic"))  # in place of 0
+        tip = self.tr(
+            "How many pictures of each set to measure. More pictures give narrower intervals and take longer. "
+            "Automatic takes 5,000, or all of the smallest set"
+        )
         named(self.count, self.tr("Pictures per set"), tip)
         self.start = QPushButton(self.tr("Evaluate"))
         self.start.setProperty("role", "primary")
@@ -118,7 +122,7 @@ class ChoicesPanel(QFrame):
         self.snapshots.activated.connect(lambda: evaluations.change(snapshots=self.snapshots.currentData()))
         self.data.activated.connect(self._on_data)
         self.features.activated.connect(self._on_features)
-        self.count.valueChanged.connect(lambda count: evaluations.change(count=count))
+        self.count.valueChanged.connect(lambda count: evaluations.change(count=count or None))
         evaluations.choice_changed.connect(self.show_choice)
         evaluations.running_changed.connect(self._show_button)
         session.training.state_changed.connect(self._show_button)
@@ -131,7 +135,7 @@ class ChoicesPanel(QFrame):
         choice = self._evaluations.choice
         blockers = [QSignalBlocker(widget) for widget in (self.snapshots, self.data, self.features, self.count)]
         self.snapshots.setCurrentIndex(SNAPSHOTS.index(choice.snapshots))
-        self.count.setValue(choice.count)
+        self.count.setValue(choice.count or 0)
         self._show_data(choice.data)
         self._show_features(choice.features)
         for blocker in blockers:
@@ -180,7 +184,7 @@ class ChoicesPanel(QFrame):
 
     def _start(self) -> None:
         if self.start.isEnabled():
-            self._evaluations.start(self.metrics.metrics)
+            self._evaluations.start()
 
     def _on_data(self) -> None:
         names = self.data.currentData()

@@ -12,6 +12,7 @@ from ganstudio.app.pages.evaluate.figure_words import (
     value_words,
     warnings,
 )
+from ganstudio.app.tasks.evaluate import ShownEvaluation
 from ganstudio.app.ui.controls import WarningLine
 from ganstudio.app.ui.language import translated
 from ganstudio.engine.evaluation.result import Evaluation, Figure, Judged
@@ -72,10 +73,10 @@ class FiguresTab(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(both)
 
-    def show_evaluation(self, evaluation: Evaluation) -> None:
+    def show_evaluation(self, result: ShownEvaluation) -> None:
         """Show other figures."""
-        self._evaluation = evaluation
-        self.table.show_evaluation(evaluation)
+        self._evaluation = result.evaluation
+        self.table.show_evaluation(result.evaluation)
 
     def _show_figure(self, judged: Judged, figure: Figure | None) -> None:
         if figure is None:

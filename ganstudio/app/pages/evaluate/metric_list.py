@@ -6,15 +6,10 @@ from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 from ganstudio.app.pages.evaluate.figure_words import better_words, meaning, metric_title
 from ganstudio.app.pages.evaluate.subject_list import ROW, check_list
 from ganstudio.app.state.evaluations import Evaluations
-from ganstudio.engine.recipes.evaluate import METRICS
+from ganstudio.engine.recipes.evaluate import METRICS, default_metrics
 
 NAME = Qt.ItemDataRole.UserRole
 MOST_ROWS = 8  # seen at once
-
-
-def default_metrics() -> frozenset[str]:
-    """Return the metrics that are measured unasked."""
-    return frozenset(name for name in METRICS if METRICS.get(name).default)
 
 
 class MetricList(QWidget):
@@ -45,8 +40,7 @@ class MetricList(QWidget):
     def metrics(self) -> tuple[str, ...]:
         """Return the metrics to measure, in the order of the registry."""
         chosen = self._evaluations.choice.metrics
-        wanted = default_metrics() if chosen is None else chosen
-        return tuple(name for name in METRICS if name in wanted)
+        return tuple(default_metrics() if chosen is None else [name for name in METRICS if name in chosen])
 
     def show_choice(self) -> None:
         """Check the metrics that are measured."""

@@ -9,6 +9,7 @@ from ganstudio.app.pages.evaluate.pair_plot import PairPlot
 from ganstudio.app.pages.evaluate.result_plot import ResultPlot
 from ganstudio.app.pages.evaluate.spectrum_plot import SpectrumPlot
 from ganstudio.app.pages.evaluate.training_plot import TrainingPlot, metrics_over_training
+from ganstudio.app.tasks.evaluate import ShownEvaluation
 from ganstudio.app.ui.controls import named
 from ganstudio.engine.evaluation.result import Evaluation
 
@@ -61,9 +62,9 @@ class PlotsTab(QScrollArea):
         column.addWidget(plot, stretch=1)
         return box
 
-    def show_evaluation(self, evaluation: Evaluation) -> None:
+    def show_evaluation(self, result: ShownEvaluation) -> None:
         """Show the plots of another result."""
-        self._evaluation = evaluation
+        self._evaluation = evaluation = result.evaluation
         before = self.metrics.currentData()
         metrics = metrics_over_training(evaluation)
         self.metrics.clear()

@@ -28,7 +28,7 @@ class EvaluatePage(EnginePage):
 
     def build(self) -> Iterator[None]:
         session = self.session
-        self._shown: ShownEvaluation | None = None  # the result that the tabs show
+        self._shown: dict[QWidget, ShownEvaluation] = {}  # the result that each tab shows
         self.panel = ChoicesPanel(session, self)
         yield
         self.figures = FiguresTab()
@@ -70,7 +70,8 @@ class EvaluatePage(EnginePage):
         column.addLayout(top)
         column.addLayout(line)
         self.stack = QStackedLayout()
-        for widget in (self.figures, self.plots, self.samples, self.kinds, self.empty):
+        self.results = (self.figures, self.plots, self.samples, self.kinds)
+        for widget in (*self.results, self.empty):
             self.stack.addWidget(widget)
         column.addLayout(self.stack, stretch=1)
         both = QSplitter(Qt.Orientation.Horizontal)
@@ -98,14 +99,7 @@ class EvaluatePage(EnginePage):
         self.session.evaluations.add(list(paths))
 
     def _show_result(self) -> None:
-        result = self.session.evaluations.result
-        if result is not None and result is not self._shown:
-            self._shown = result
-            self.figures.show_evaluation(result.evaluation)
-            self.plots.show_evaluation(result.evaluation)
-            self.samples.show_evaluation(result)
-            self.kinds.show_evaluation(result)
-        self.export.allow(result is not None)
+        self.export.allow(self.session.evaluations.result is not None)
         self._show_problem()
         self._show_tab()
 
@@ -127,7 +121,15 @@ class EvaluatePage(EnginePage):
             hint = self.tr("Open a run at the top of the window, or drop a folder, zip or npz file of generated pictures here.")
         self.empty.hint.setText(hint)
         self.empty.button.setVisible(not has_subjects)
-        self.stack.setCurrentIndex(self.stack.indexOf(self.empty) if is_empty else tab)
+        self._fill(self.results[tab])
+        self.stack.setCurrentWidget(self.empty if is_empty else self.results[tab])
+
+    def _fill(self, tab: FiguresTab | PlotsTab | SamplesTab | KindsTab) -> None:
+        """Show the result in a tab when it is first in view: all tabs at once would take too long."""
+        result = self.session.evaluations.result
+        if result is not None and self._shown.get(tab) is not result:
+            self._shown[tab] = result
+            tab.show_evaluation(result)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

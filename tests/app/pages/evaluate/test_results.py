@@ -46,7 +46,7 @@ def test_snapshots_of_a_run_are_a_series_in_their_order(training):
 
 
 def test_a_metric_over_the_training_with_its_band_and_floor(plots, training):
-    plots.show_evaluation(evaluation_of(*training))
+    plots.show_evaluation(shown(evaluation_of(*training)))
     assert [box.isVisible() for box in plots.boxes] == [True, False, False, False]
     assert [plots.metrics.itemData(row) for row in range(plots.metrics.count())] == ["fd", "kid"]
     values = [judged.figures["fd"].value for judged in training]
@@ -69,7 +69,7 @@ def test_a_curve_needs_two_snapshots_with_a_value(training):
 def test_two_metrics_are_plotted_against_each_other(plots):
     one, other = (judged_of(name, quality, ["fd", "kid"]) for name, quality in (("one", 0.9), ("other", 0.3)))
     plots.precision.x, plots.precision.y = "fd", "kid"  # any two metrics
-    plots.show_evaluation(evaluation_of(one, other))
+    plots.show_evaluation(shown(evaluation_of(one, other)))
     assert [box.isVisible() for box in plots.boxes] == [False, True, False, False]
     dots = [(list(item.getData()[0]), list(item.getData()[1])) for item in plots.precision.getPlotItem().listDataItems()]
     for judged in (one, other):
@@ -80,7 +80,7 @@ def test_two_metrics_are_plotted_against_each_other(plots):
 
 
 def test_without_figures_to_plot_the_tab_says_which_would_be(plots):
-    plots.show_evaluation(evaluation_of(judged_of("one", 0.5, ["fd"])))
+    plots.show_evaluation(shown(evaluation_of(judged_of("one", 0.5, ["fd"]))))
     assert plots.nothing.isVisible() and not any(box.isVisible() for box in plots.boxes)
 
 
