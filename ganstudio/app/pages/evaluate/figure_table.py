@@ -119,11 +119,12 @@ class FigureTable(QTableView):
         self.selectionModel().currentChanged.connect(self._on_current)
 
     def show_evaluation(self, evaluation: Evaluation | None) -> None:
-        """Show the figures of an evaluation, and put the cursor on the first."""
+        """Show the figures of an evaluation, and put the cursor on the best value of the first metric."""
         self.figures.show_evaluation(evaluation)
         self.setColumnWidth(0, FIRST_COLUMN)
         if self.figures.judged and self.figures.metrics:
-            self.setCurrentIndex(self.figures.index(0, 1))
+            marks = [cell.mark for cell in self.figures.cells[self.figures.metrics[0]]]
+            self.setCurrentIndex(self.figures.index(marks.index(BEST) if BEST in marks else 0, 1))
 
     def _on_current(self, index: QModelIndex) -> None:
         if 0 <= index.row() < len(self.figures.judged):

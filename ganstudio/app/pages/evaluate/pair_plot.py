@@ -4,14 +4,15 @@ import math
 from dataclasses import dataclass
 
 import pyqtgraph as pg
+from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QWidget
 
-from ganstudio.app.pages.evaluate.figure_words import has_interval, metric_title, number, short_title
+from ganstudio.app.pages.evaluate.figure_words import metric_title, number, short_title
 from ganstudio.app.pages.evaluate.result_plot import DOT, LINE_WIDTH, ResultPlot
 from ganstudio.app.ui.theme import theme
 from ganstudio.engine.evaluation.result import Evaluation, Figure, Judged
 
-TOP = 1.05  # shares end at 1
+BOTTOM, TOP = -0.03, 1.05  # shares are from 0 to 1
 HEADROOM = 1.08
 ERROR_ALPHA = 130
 
@@ -63,23 +64,26 @@ class PairPlot(ResultPlot):
             colour = self.colour(order, len(shown))
             x, y = zip(*(pair.place for pair in pairs), strict=True)
             if len(pairs) > 1:
-                self.getPlotItem().plot(list(x), list(y), pen=pg.mkPen(colour, width=1))
+                self.add_line(x, y, pg.mkPen(colour, width=1))
             faint = pg.mkColor(colour)
             faint.setAlpha(ERROR_ALPHA)
-            for pair in pairs:
-                self._add_interval(pair, pg.mkPen(faint, width=LINE_WIDTH))
+            self._add_intervals(pairs, pg.mkPen(faint, width=LINE_WIDTH))
             dots = self.add_dots(x, y, colour, [self._tip(pair) for pair in pairs])
             self.name_series(dots, name, order)
             highest = max(highest, *(HEADROOM * value for value in y))
         self._add_floor([pair for pairs in shown.values() for pair in pairs])
-        self.setRange(xRange=(0, TOP), yRange=(0, highest), padding=0)
+        self.setRange(xRange=(BOTTOM, TOP), yRange=(BOTTOM * highest, highest), padding=0)
 
-    def _add_interval(self, pair: Pair, pen: object) -> None:
-        x, y = pair.place
-        if has_interval(pair.x):
-            self.getPlotItem().plot([pair.x.low, pair.x.high], [y, y], pen=pen)
-        if has_interval(pair.y):
-            self.getPlotItem().plot([x, x], [pair.y.low, pair.y.high], pen=pen)
+    def _add_intervals(self, pairs: list[Pair], pen: QPen) -> None:
+        ends: list[tuple[float, float]] = []
+        for pair in pairs:
+            x, y = pair.place
+            if pair.x.low is not None and pair.x.high is not None:
+                ends += [(pair.x.low, y), (pair.x.high, y)]
+            if pair.y.low is not None and pair.y.high is not None:
+                ends += [(x, pair.y.low), (x, pair.y.high)]
+        if ends:
+            self.add_line([x for x, _ in ends], [y for _, y in ends], pen, connect="pairs")
 
     def _add_floor(self, pairs: list[Pair]) -> None:
         """Mark where real pictures lie against real pictures."""

@@ -1,6 +1,9 @@
 """The plots of an evaluation: a metric over the training, precision against recall, density against coverage, the spectrum."""
 
-from PySide6.QtCore import QSize, Qt
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -23,10 +26,9 @@ class PlotsTab(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._evaluation: Evaluation | None = None
-        self.training = TrainingPlot()
-        self.precision = PairPlot(self.tr("Precision against recall"), "recall", "precision")
-        self.density = PairPlot(self.tr("Density against coverage"), "coverage", "density")
-        self.spectrum = SpectrumPlot()
+        self._waiting: list[Callable[[], None]] = []  # plots to fill: each takes some milliseconds
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._fill_next)
         self.metrics = QComboBox()
         named(self.metrics, self.tr("Metric over the training"), self.tr("The metric to plot over the training"))
         self.nothing = QLabel(
@@ -35,15 +37,12 @@ class PlotsTab(QScrollArea):
             alignment=Qt.AlignmentFlag.AlignCenter,
         )
         self.nothing.setProperty("role", "muted")
-        self.boxes = [self._box(plot) for plot in (self.training, self.precision, self.density, self.spectrum)]
         inner = QWidget()
         self._grid = QGridLayout(inner)
         self._grid.setContentsMargins(12, 8, 12, 8)
         self._grid.setSpacing(12)
         self._grid.addWidget(self.nothing, 0, 0, 1, 2)
-        for row, box in enumerate(self.boxes):
-            self._grid.addWidget(box, row + 1, 0)
-            box.hide()
+        self.boxes: list[QWidget] = []
         self.setWidget(inner)
         self.setWidgetResizable(True)
         inner.setAutoFillBackground(False)  # setWidget turned it on
@@ -51,7 +50,27 @@ class PlotsTab(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.metrics.activated.connect(self._show_training)
 
-    def _box(self, plot: ResultPlot) -> QWidget:
+    def build(self) -> Iterator[None]:
+        """Build the plots; the window handles its events between two of them."""
+        self.training = TrainingPlot()
+        self._add(self.training)
+        yield
+        self.precision = PairPlot(self.tr("Precision against recall"), "recall", "precision")
+        self._add(self.precision)
+        yield
+        self.density = PairPlot(self.tr("Density against coverage"), "coverage", "density")
+        self._add(self.density)
+        yield
+        self.spectrum = SpectrumPlot()
+        self._add(self.spectrum)
+        yield
+
+    @property
+    def is_complete(self) -> bool:
+        """Return whether every plot shows the result."""
+        return not self._waiting
+
+    def _add(self, plot: ResultPlot) -> None:
         box = QWidget()
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
@@ -60,10 +79,12 @@ class PlotsTab(QScrollArea):
             column.addWidget(self.metrics, alignment=Qt.AlignmentFlag.AlignLeft)
         plot.setMinimumSize(LOW)
         column.addWidget(plot, stretch=1)
-        return box
+        self._grid.addWidget(box, len(self.boxes) + 1, 0)
+        box.hide()
+        self.boxes.append(box)
 
     def show_evaluation(self, result: ShownEvaluation) -> None:
-        """Show the plots of another result."""
+        """Show the plots of another result, one after the other."""
         self._evaluation = evaluation = result.evaluation
         before = self.metrics.currentData()
         metrics = metrics_over_training(evaluation)
@@ -71,17 +92,22 @@ class PlotsTab(QScrollArea):
         for metric in metrics:
             self.metrics.addItem(metric_title(metric), metric)
         self.metrics.setCurrentIndex(max(0, metrics.index(before) if before in metrics else 0))
-        plots = (self.precision, self.density, self.spectrum)
-        shown = [bool(metrics), *(plot.can_show(evaluation) for plot in plots)]
-        for plot, is_shown in zip(plots, shown[1:], strict=True):
-            if is_shown:
-                plot.show_evaluation(evaluation)
-        self._show_training()
-        for box, is_shown in zip(self.boxes, shown, strict=True):
-            box.setVisible(is_shown)
-            box.setProperty("shown", is_shown)
-        self.nothing.setVisible(not any(shown))
+        plots = [plot for plot in (self.precision, self.density, self.spectrum) if plot.can_show(evaluation)]
+        shown: list[ResultPlot] = [self.training, *plots] if metrics else [*plots]
+        self._waiting = [self._show_training] if metrics else []
+        self._waiting += [partial(plot.show_evaluation, evaluation) for plot in plots]
+        self._timer.start()
+        for box, plot in zip(self.boxes, (self.training, self.precision, self.density, self.spectrum), strict=True):
+            box.setVisible(plot in shown)
+            box.setProperty("shown", plot in shown)
+        self.nothing.setVisible(not shown)
         self._arrange()
+
+    def _fill_next(self) -> None:
+        if self._waiting:
+            self._waiting.pop(0)()
+        else:
+            self._timer.stop()
 
     def _show_training(self) -> None:
         metric = self.metrics.currentData()

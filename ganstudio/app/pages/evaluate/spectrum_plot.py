@@ -5,6 +5,7 @@ from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QWidget
 
 from ganstudio.app.pages.evaluate.result_plot import LINE_WIDTH, ResultPlot
@@ -44,5 +45,5 @@ class SpectrumPlot(ResultPlot):
             self.legend.addItem(self._add_curve(shown[0], "real", pen), self.tr("real"))
         self.getViewBox().autoRange(padding=0.04)
 
-    def _add_curve(self, judged: Judged, key: str, pen: object) -> pg.PlotDataItem:
-        return self.getPlotItem().plot(list(curve_of(judged, "frequencies")), list(curve_of(judged, key)), pen=pen)
+    def _add_curve(self, judged: Judged, key: str, pen: QPen) -> pg.PlotCurveItem:
+        return self.add_line(curve_of(judged, "frequencies"), curve_of(judged, key), pen)

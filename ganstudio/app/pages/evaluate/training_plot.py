@@ -60,15 +60,14 @@ class TrainingPlot(ResultPlot):
             x, figures = [float(images) for images, _, _ in rows], [figure for _, _, figure in rows]
             y = [float(figure.value or 0.0) for figure in figures]
             self._add_band(x, figures, colour)
-            line = self.getPlotItem().plot(x, y, pen=pg.mkPen(colour, width=LINE_WIDTH))
+            line = self.add_line(x, y, pg.mkPen(colour, width=LINE_WIDTH))
             self.add_dots(x, y, colour, [tooltip(judged.name, figure) for _, judged, figure in rows])
             self.name_series(line, name, number)
             floors += [figure.floor for figure in figures if figure.floor is not None and math.isfinite(figure.floor)]
         if floors:
             pen = pg.mkPen(theme().colours.real, width=LINE_WIDTH, style=Qt.PenStyle.DashLine)
             ends = [min(rows[0][0] for rows in curves.values()), max(rows[-1][0] for rows in curves.values())]
-            line = self.getPlotItem().plot(ends, [floors[-1]] * 2, pen=pen)
-            self.legend.addItem(line, self.tr("floor: real to real"))
+            self.legend.addItem(self.add_line(ends, [floors[-1]] * 2, pen), self.tr("floor: real to real"))
         self.getViewBox().autoRange(padding=0.06)
 
     def _add_band(self, x: Sequence[float], figures: Sequence[Figure], colour: QColor) -> None:
@@ -76,9 +75,7 @@ class TrainingPlot(ResultPlot):
             return
         fill = QColor(colour)
         fill.setAlpha(BAND_ALPHA)
-        low, high = (pg.PlotDataItem(x, [getattr(figure, end) for figure in figures], pen=None) for end in ("low", "high"))
-        for edge in (low, high):
-            self.addItem(edge)
+        low, high = (self.add_line(x, [getattr(figure, end) for figure in figures], pg.mkPen(None)) for end in ("low", "high"))
         band = pg.FillBetweenItem(low, high, brush=fill)
         band.setZValue(-5)
         self.addItem(band)

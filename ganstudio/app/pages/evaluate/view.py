@@ -32,10 +32,11 @@ class EvaluatePage(EnginePage):
         self.panel = ChoicesPanel(session, self)
         yield
         self.figures = FiguresTab()
+        yield
         self.samples = SamplesTab()
         yield
         self.plots = PlotsTab()
-        yield
+        yield from self.plots.build()
         self.kinds = KindsTab()
         self.export = ExportMenu(session.evaluations.export, self)
         self.empty = EmptyState(
@@ -93,6 +94,7 @@ class EvaluatePage(EnginePage):
         evaluations.result_changed.connect(self._show_result)
         evaluations.choice_changed.connect(self._show_tab)
         evaluations.running_changed.connect(self._show_problem)
+        evaluations.running_changed.connect(self._show_tab)
 
     def take_pictures(self, paths: Sequence[Path]) -> None:
         """Judge dropped folders, archives and arrays of pictures."""
@@ -114,15 +116,21 @@ class EvaluatePage(EnginePage):
         evaluations, tab = self.session.evaluations, self.tabs.currentIndex()
         is_empty = evaluations.result is None and tab != KINDS
         has_subjects = bool(evaluations.chosen())
-        sentence = self.tr("Not evaluated yet.") if has_subjects else self.tr("Nothing to evaluate yet.")
+        sentence, hint = self._what_is_missing(has_subjects)
         self.empty.sentence.setText(sentence)
-        hint = self.tr("Choose what to judge on the right, then press Evaluate.")
-        if not has_subjects:
-            hint = self.tr("Open a run at the top of the window, or drop a folder, zip or npz file of generated pictures here.")
         self.empty.hint.setText(hint)
         self.empty.button.setVisible(not has_subjects)
         self._fill(self.results[tab])
         self.stack.setCurrentWidget(self.empty if is_empty else self.results[tab])
+
+    def _what_is_missing(self, has_subjects: bool) -> tuple[str, str]:
+        """Return what the empty page says, and what to do."""
+        if self.session.evaluations.is_running:
+            return self.tr("Evaluating..."), self.tr("The figures appear here. The status bar shows the progress.")
+        if has_subjects:
+            return self.tr("Not evaluated yet."), self.tr("Choose what to judge on the right, then press Evaluate.")
+        hint = self.tr("Open a run at the top of the window, or drop a folder, zip or npz file of generated pictures here.")
+        return self.tr("Nothing to evaluate yet."), hint
 
     def _fill(self, tab: FiguresTab | PlotsTab | SamplesTab | KindsTab) -> None:
         """Show the result in a tab when it is first in view: all tabs at once would take too long."""

@@ -29,10 +29,16 @@ def curves(plot) -> list[tuple[list[float], list[float]]]:
     return [tuple(map(list, item.getData())) for item in plot.getPlotItem().listDataItems() if item.getData()[0] is not None]
 
 
+def show(plots: PlotsTab, qtbot, *judged) -> None:
+    plots.show_evaluation(shown(evaluation_of(*judged)))
+    qtbot.waitUntil(lambda: plots.is_complete)
+
+
 @pytest.fixture
 def plots(qtbot) -> PlotsTab:
     tab = PlotsTab()
     qtbot.addWidget(tab)
+    list(tab.build())
     tab.resize(900, 600)
     tab.show()
     return tab
@@ -45,8 +51,8 @@ def test_snapshots_of_a_run_are_a_series_in_their_order(training):
     assert series["drawn.zip"] == [other]
 
 
-def test_a_metric_over_the_training_with_its_band_and_floor(plots, training):
-    plots.show_evaluation(shown(evaluation_of(*training)))
+def test_a_metric_over_the_training_with_its_band_and_floor(plots, training, qtbot):
+    show(plots, qtbot, *training)
     assert [box.isVisible() for box in plots.boxes] == [True, False, False, False]
     assert [plots.metrics.itemData(row) for row in range(plots.metrics.count())] == ["fd", "kid"]
     values = [judged.figures["fd"].value for judged in training]
@@ -66,21 +72,21 @@ def test_a_curve_needs_two_snapshots_with_a_value(training):
     assert metrics_over_training(evaluation_of(*training)) == ["fd"]
 
 
-def test_two_metrics_are_plotted_against_each_other(plots):
+def test_two_metrics_are_plotted_against_each_other(plots, qtbot):
     one, other = (judged_of(name, quality, ["fd", "kid"]) for name, quality in (("one", 0.9), ("other", 0.3)))
     plots.precision.x, plots.precision.y = "fd", "kid"  # any two metrics
-    plots.show_evaluation(shown(evaluation_of(one, other)))
+    show(plots, qtbot, one, other)
     assert [box.isVisible() for box in plots.boxes] == [False, True, False, False]
     dots = [(list(item.getData()[0]), list(item.getData()[1])) for item in plots.precision.getPlotItem().listDataItems()]
     for judged in (one, other):
         x, y = judged.figures["fd"], judged.figures["kid"]
         assert ([x.value], [y.value]) in dots
-        assert ([x.low, x.high], [y.value, y.value]) in dots and ([x.value, x.value], [y.low, y.high]) in dots
+        assert ([x.low, x.high, x.value, x.value], [y.value, y.value, y.low, y.high]) in dots  # its 95 % intervals
     assert legend(plots.precision) == ["one", "other", "real to real"]
 
 
-def test_without_figures_to_plot_the_tab_says_which_would_be(plots):
-    plots.show_evaluation(shown(evaluation_of(judged_of("one", 0.5, ["fd"]))))
+def test_without_figures_to_plot_the_tab_says_which_would_be(plots, qtbot):
+    show(plots, qtbot, judged_of("one", 0.5, ["fd"]))
     assert plots.nothing.isVisible() and not any(box.isVisible() for box in plots.boxes)
 
 
