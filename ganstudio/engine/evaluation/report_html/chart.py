@@ -94,7 +94,7 @@ class Chart:
             at = to_x(self._x, x)
             self._add(tag("line", class_="interval", x1=at, x2=at, y1=to_y(self._y, low), y2=to_y(self._y, high), stroke=colour))
 
-    def dot(self, number: int, x: float, y: float, tip: str, label: str = "") -> None:
+    def place_marker(self, number: int, x: float, y: float, tip: str, label: str = "") -> None:
         """Draw the marker of a judged set with ``tip`` as its tooltip and ``label`` beside it."""
         at_x, at_y = to_x(self._x, x), to_y(self._y, y)
         text = self._label(label, at_x, at_y) if label else None

@@ -63,7 +63,7 @@ def _draw(chart: Chart, name: str, number: int, across: Figure, up: Figure) -> N
     x, y = across.value or 0.0, up.value or 0.0
     chart.horizontal(*ends_of(across), y, colour_of(number))
     chart.vertical(x, *ends_of(up), colour_of(number))
-    chart.dot(number, x, y, f"{name}: {figure(x)}, {figure(y)}", str(number + 1))
+    chart.place_marker(number, x, y, f"{name}: {figure(x)}, {figure(y)}", str(number + 1))
 
 
 def _axis(figures: Iterable[Figure], label: str) -> Axis:
