@@ -177,7 +177,7 @@ def test_quality_is_plotted_against_diversity(source, evaluation, up, across):
 def test_labels_of_sets_at_the_same_place_do_not_cover_each_other():
     chart = Chart(Axis(0.0, 1.0, "x"), Axis(0.0, 1.0, "y"), "")
     for number, label in enumerate("abcd"):
-        chart.dot(number, 0.5, 0.5, "", label)
+        chart.place_marker(number, 0.5, 0.5, "", label)
     places = [(float(text.get("x")), float(text.get("y"))) for text in chart.element.iter("text") if text.text in "abcd"]
     assert len(places) == 4
     apart = [abs(x - a) >= 16 or abs(y - b) >= 13 for number, (x, y) in enumerate(places) for a, b in places[:number]]
