@@ -5,9 +5,10 @@ The engine does not import Qt, but its texts appear in the window. ``lupdate`` f
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import TypeAlias
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 - the name is what lupdate looks for
@@ -24,6 +25,14 @@ class Sentence:
 
     def __str__(self) -> str:
         return self.text.format(**self.values)
+
+
+Translate: TypeAlias = Callable[[Sentence, str], str]  # returns a sentence in a language, given the context in which it was marked
+
+
+def english(sentence: Sentence, context: str) -> str:
+    """Return the sentence as it is, whatever its ``context``: the :data:`Translate` for English."""
+    return str(sentence)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from ganstudio.app.tasks import evaluate as tasks
 from ganstudio.app.tasks.evaluate import EvaluationRequest, ShownEvaluation
 from ganstudio.engine.errors import StudioError
 from ganstudio.engine.events import Caveat, Event
-from ganstudio.engine.text import Sentence
+from ganstudio.engine.text import Sentence, Translate, english
 
 STUDIO = "studio"  # the features of the studio's own network
 
@@ -177,8 +177,8 @@ class Evaluations(QObject):
         self._job = None
         self.running_changed.emit()
 
-    def export(self, path: Path) -> None:
-        """Write the result to ``path``, in the format of its suffix."""
+    def export(self, path: Path, translate: Translate = english, language: str = "en") -> None:
+        """Write the result to ``path``, in the format of its suffix; reports for people speak ``language``."""
         if self.result is not None:
-            task = partial(tasks.write_report, self.result.evaluation, path)
+            task = partial(tasks.write_report, self.result.evaluation, path, translate, language)
             self._jobs.start(self.tr("Exporting the figures"), task, self.written.emit)

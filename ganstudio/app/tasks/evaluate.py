@@ -16,6 +16,7 @@ from ganstudio.engine.events import Event, Status
 from ganstudio.engine.runs.baseline import Likelihood
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+from ganstudio.engine.text import Translate
 
 if TYPE_CHECKING:  # torch is imported when a task needs it
     from ganstudio.engine.evaluation.result import Evaluation, Judged
@@ -133,10 +134,10 @@ def _images(pictures: np.ndarray) -> tuple[QImage, ...]:
     return tuple(to_qimage(picture) for picture in pictures)
 
 
-def write_report(evaluation: "Evaluation", path: Path) -> Generator[Event, None, Written]:
+def write_report(evaluation: "Evaluation", path: Path, translate: Translate, language: str) -> Generator[Event, None, Written]:
     """Write a result to ``path``; the suffix chooses the format: CSV, JSON, Markdown, PNG or HTML."""
     from ganstudio.engine.recipes.evaluate import write_report as write
 
     yield from ()
-    write(evaluation, path)
+    write(evaluation, path, translate, language)
     return Written(path)

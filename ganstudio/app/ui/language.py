@@ -15,6 +15,7 @@ LANGUAGES = {"en": "English", "zh_CN": "简体中文"}  # each in its own langua
 
 logger = logging.getLogger(__name__)
 _installed: list[QTranslator] = []
+_language = "en"
 
 
 def system_language() -> str:
@@ -24,6 +25,8 @@ def system_language() -> str:
 
 def install_language(code: str) -> None:
     """Install the language ``code``; windows built from now on show it."""
+    global _language
+    _language = code
     for translator in _installed:
         QCoreApplication.removeTranslator(translator)
     _installed.clear()
@@ -38,6 +41,11 @@ def install_language(code: str) -> None:
             _installed.append(translator)
         else:
             logger.warning("The translation %s is missing", path)
+
+
+def language_tag() -> str:
+    """Return the window's language as documents name it (BCP 47): "en", "zh-CN"."""
+    return _language.replace("_", "-")
 
 
 def translated(said: Status | Sentence | BaseException, context: str = "engine") -> str:

@@ -17,7 +17,6 @@ from ganstudio.engine.evaluation.drawing import SEEDS_APART
 from ganstudio.engine.evaluation.judging import Conditions, Evaluator
 from ganstudio.engine.evaluation.reference import PARTS, DescribedReference, Reference, open_reference
 from ganstudio.engine.evaluation.report_html import write_report as write_html
-from ganstudio.engine.evaluation.report_html.wording import Translate, english
 from ganstudio.engine.evaluation.report_picture import write_picture
 from ganstudio.engine.evaluation.result import Evaluation as Evaluation
 from ganstudio.engine.evaluation.result import Judged as Judged
@@ -32,6 +31,7 @@ from ganstudio.engine.metrics.metric import RESAMPLES
 from ganstudio.engine.recipes.opening import where_memory_allows
 from ganstudio.engine.registry import unknown_name
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+from ganstudio.engine.text import Translate, english
 from ganstudio.version import __version__
 
 ENDINGS = (".html", ".png", *WRITERS)  # of reports

@@ -16,10 +16,10 @@ from ganstudio.app.pages import PAGES
 from ganstudio.app.shell.help_window import page_help
 from ganstudio.app.shell.main_window import MainWindow
 from ganstudio.app.ui.engine_entry import EngineEntry
-from ganstudio.app.ui.language import LANGUAGES, install_language, translated
+from ganstudio.app.ui.language import LANGUAGES, install_language, language_tag, translated
 from ganstudio.engine.errors import ConfigError, StudioError
 from ganstudio.engine.events import Status
-from ganstudio.engine.text import SettingWord
+from ganstudio.engine.text import Sentence, SettingWord
 from tests.app.translation_sources import ROOT, translations
 
 TRANSLATED = [code for code in LANGUAGES if code != "en"]
@@ -223,6 +223,11 @@ def test_a_setting_within_an_error_has_its_label_in_the_window_and_its_dotted_na
     assert translated(error) == "Set “数据增强” to “固定（DiffAugment）”."
     install_language("en")
     assert translated(error) == "Set “Augmentation” to “Fixed (DiffAugment)”."
+
+
+def test_a_report_can_be_written_in_the_language_of_the_window(chinese):
+    assert translated(Sentence("1 picture"), "report") == "1 张图片"
+    assert language_tag() == "zh-CN"
 
 
 def test_qt_speaks_the_language_as_well(chinese):

@@ -8,13 +8,15 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from ganstudio.app.ui.actions import ACTIONS, make_action, with_keys
 from ganstudio.app.ui.controls import tool_button
+from ganstudio.app.ui.language import language_tag, translated
 from ganstudio.app.ui.saving import ask_where
+from ganstudio.engine.text import Translate
 
 
 class ExportMenu(QWidget):
-    """Offers the formats and calls ``export`` with the chosen path; ``page`` has the keys."""
+    """Offers the formats and calls ``export`` with the chosen path and the window's language; ``page`` has the keys."""
 
-    def __init__(self, export: Callable[[Path], None], page: QWidget) -> None:
+    def __init__(self, export: Callable[[Path, Translate, str], None], page: QWidget) -> None:
         super().__init__(page)
         self.hide()
         self._export = export
@@ -46,4 +48,4 @@ class ExportMenu(QWidget):
     def _ask(self, kinds: str, ending: str) -> None:
         path = ask_where(self.button, self.tr("Export figures"), f"evaluation{ending}", kinds, ending)
         if path is not None:
-            self._export(path)
+            self._export(path, translated, language_tag())

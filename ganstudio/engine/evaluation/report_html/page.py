@@ -12,11 +12,12 @@ from ganstudio.engine.evaluation.report_html.pairs import pairs_section
 from ganstudio.engine.evaluation.report_html.snapshots import snapshots_section
 from ganstudio.engine.evaluation.report_html.tags import document, tag
 from ganstudio.engine.evaluation.report_html.texts import compared_section, conditions_section, meanings_section
-from ganstudio.engine.evaluation.report_html.wording import Translate, Wording, english
+from ganstudio.engine.evaluation.report_html.wording import Wording
 from ganstudio.engine.evaluation.result import Evaluation
 from ganstudio.engine.files import disk_errors, write_atomic
 from ganstudio.engine.resources import resource
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+from ganstudio.engine.text import Translate, english
 from ganstudio.version import __version__
 
 SECTIONS = (

@@ -1,17 +1,8 @@
 """Turns the marked texts of a report into the language of whoever asks for it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeAlias
 
-from ganstudio.engine.text import Sentence
-
-Translate: TypeAlias = Callable[[Sentence, str], str]  # a sentence and the context of its translation
-
-
-def english(sentence: Sentence, context: str) -> str:
-    """Return the sentence as it is."""
-    return str(sentence)
+from ganstudio.engine.text import Sentence, Translate, english
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from ganstudio.engine.evaluation.report_html.groups import FigureGroup, FigureRo
 from ganstudio.engine.evaluation.report_html.pairs import pair_charts
 from ganstudio.engine.evaluation.report_html.snapshots import snapshot_charts
 from ganstudio.engine.evaluation.report_html.tags import tag
-from ganstudio.engine.evaluation.report_html.wording import Translate, Wording, english
+from ganstudio.engine.evaluation.report_html.wording import Wording
 from ganstudio.engine.evaluation.report_picture.fonts import font_for
 from ganstudio.engine.evaluation.report_picture.raster import MUTED, PAPER, SCALE, TEXT, rasterize
 from ganstudio.engine.evaluation.result import Evaluation
@@ -22,6 +22,7 @@ from ganstudio.engine.evaluation.tables import metrics_of
 from ganstudio.engine.export.images import save_png
 from ganstudio.engine.files import disk_errors
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+from ganstudio.engine.text import Translate, english
 
 # px, before the scale
 MARGIN, ROW, BAR = 20, 22, 18

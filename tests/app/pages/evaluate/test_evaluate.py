@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from ganstudio.app.pages.evaluate.view import KINDS, SAMPLES, EvaluatePage
+from ganstudio.app.ui.language import translated
 from ganstudio.engine.errors import ConfigError, DatasetError, RunError
 from ganstudio.engine.events import Caveat
 from ganstudio.engine.recipes import evaluate as recipe
@@ -166,7 +167,7 @@ def test_tabs_show_the_result_and_the_tree_needs_none(page, qtbot, session, untr
 
 def test_the_figures_are_exported_by_the_recipe(page, qtbot, session, untrained, monkeypatch, tmp_path):
     written = []
-    monkeypatch.setattr(recipe, "write_report", lambda evaluation, path: written.append((evaluation, path)))
+    monkeypatch.setattr(recipe, "write_report", lambda *given: written.append(given))
     assert not page.export.button.isEnabled()
     session.runs.show(untrained())
     evaluate(page, qtbot)
@@ -183,7 +184,7 @@ def test_the_figures_are_exported_by_the_recipe(page, qtbot, session, untrained,
     evaluation = session.evaluations.result.evaluation
     endings = [".html", ".csv", ".md", ".json", ".png"]
     assert [ending for ending, kinds in asked if f"*{ending}" in kinds] == endings
-    assert written == [(evaluation, tmp_path / f"figures{ending}") for ending in endings]
+    assert written == [(evaluation, tmp_path / f"figures{ending}", translated, "en") for ending in endings]
 
 
 def test_the_chosen_figure_is_explained_with_its_differences(page, qtbot, session, untrained, fake):
