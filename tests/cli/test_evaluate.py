@@ -47,7 +47,7 @@ def test_in_words(studio, run, folder, real):
     code, said, error = studio("evaluate", run, folder, "--metrics", "kid", "--count", 24)
     assert code == 0
     assert f"{run.name} at 128 images" in said
-    assert "Compared with 57 of real (training images), 16 x 16 px, grey." in said
+    assert "Compared with 24 of 57: real (training images), 16 x 16 px, grey." in said
     assert f"KID: pictures is better than {run.name} at 128 images" in said
     assert "Note: KID of only 24 images: at least 100 are advisable." in error
 
@@ -88,8 +88,8 @@ def test_mistakes_are_told_in_a_line(studio, run, folder, real, tmp_path, untrai
         ([run, "--metrics", ","], "Name at least one metric"),
         ([run, "--count", 5], "5 images are too few"),
         ([run, "--count", 0], "not in the range"),
-        ([run, "--count", 10**12], "do not fit into memory"),
-        ([run, folder, "--count", 31], "pictures has 30 pictures, but 31 of each set are asked for"),
+        ([run, "--count", 10**12], "only 57 images"),
+        ([run, folder, "--count", 31], "pictures: only 30 images, but 31 of each set are asked for"),
         ([run, "--snapshots", "7"], "nearest is at 64"),
         ([run, "--snapshots", "newest"], "Choose latest, best, all, or images seen."),
         ([run, "--part", "test"], "Choose one of: training, held-out, all."),

@@ -11,7 +11,7 @@ from ganstudio.engine.evaluation.clock import JobClock
 from ganstudio.engine.evaluation.drawing import draw_images
 from ganstudio.engine.evaluation.extremes import SHOWN, by_density
 from ganstudio.engine.evaluation.measuring import Floors, measure_figure
-from ganstudio.engine.evaluation.reference import DescribedReference, is_trained_on
+from ganstudio.engine.evaluation.reference import DescribedReference, Reference, is_trained_on
 from ganstudio.engine.evaluation.result import Figure, Judged
 from ganstudio.engine.evaluation.store import key_of
 from ganstudio.engine.evaluation.subject import Subject
@@ -37,7 +37,7 @@ class Conditions:
     metrics
         Names, in order.
     count
-        Number of images of each judged set.
+        Number of images of each judged set, and of real images: density and coverage depend on their ratio.
     seed, resamples
         As of :class:`~ganstudio.engine.metrics.metric.Comparison`.
     """
@@ -67,7 +67,7 @@ class Evaluator:
             for name in self._missing(subject):
                 yield name, SECONDS["measure"] * count
                 measured.add(name)
-        if measured and not self._described.has(self._described.reference.part):
+        if measured and not self._described.is_known():
             yield "describe", SECONDS["describe"] * len(self._described.reference.real)
         for name in measured:
             if not self._floors.is_known(name):
@@ -131,14 +131,12 @@ class Evaluator:
         conditions, described = self._conditions, self._described
         yield Status(mark("engine", "Describing the real images"), {})
         real = yield from self._clock.run("describe", described.real())
-        has_seen = subject.run is None or is_trained_on(subject.run, described.reference)
-        training = (yield from described.training()) if has_seen else None
-        held_out = (yield from described.held_out()) if has_seen else None
+        training, held_out = _seen_and_unseen(subject, described.reference)
         images = yield from self._images(subject, model)
         yield Status(mark("engine", "Describing the images of {name}"), {"name": subject.name})
         fake = yield from self._clock.run("describe", describe_set(described.network, images))
         return Comparison(
-            real=real,
+            real=real.take(np.arange(conditions.count)),
             fake=fake,
             network=described.network,
             training=training,
@@ -174,6 +172,16 @@ class Evaluator:
         version = 0 if metric is None else metric.version
         common = (subject.digest, described.reference.key, conditions.count, conditions.seed, conditions.resamples)
         return f"{name}-{key_of(*common, network, version)}"
+
+
+def _seen_and_unseen(subject: Subject, reference: Reference) -> tuple[ImageSet | None, ImageSet | None]:
+    """Return what a subject was trained on, and what was held out: those of the reference, unless a run knows better.
+
+    Pictures are judged as those of a model that was trained on the reference's training images.
+    """
+    if subject.run is not None and not is_trained_on(subject.run, reference):
+        return None, None
+    return reference.images(reference.training), reference.images(reference.held_out) if len(reference.held_out) else None
 
 
 def _check(figure: Figure | None) -> None:

@@ -90,13 +90,15 @@ class Floors:
     def halves(self) -> Task[Event, None, list[Comparison]]:
         """Return comparisons of real images with other real images."""
         if not self._halved:
-            whole = yield from self._described.real()
-            held_out = yield from self._described.held_out()
+            whole, reference = (yield from self._described.real()), self._described.reference
+            held_out = reference.images(reference.held_out) if len(reference.held_out) else None
             for number in range(HALVINGS):
                 order = np.random.default_rng((self._seed, number)).permutation(len(whole))
                 real, fake = (whole.take(np.sort(half)) for half in (order[: self.count], order[self.count : 2 * self.count]))
                 network, seed = self._described.network, self._seed
-                self._halved.append(Comparison(real, fake, network, training=real, held_out=held_out, resamples=0, seed=seed))
+                self._halved.append(
+                    Comparison(real, fake, network, training=real.images, held_out=held_out, resamples=0, seed=seed)
+                )
         return self._halved
 
     def _key(self, name: str) -> str:

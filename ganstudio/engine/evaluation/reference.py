@@ -21,7 +21,7 @@ from ganstudio.engine.runs.pictures import open_pictures, same_pictures
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 PARTS = {"training": "training images", "held-out": "held-out images", "all": "all images"}
-MOST = 10_000  # images of a reference; of more, a random choice, always the same
+MOST = 10_000  # real images that are described, unless more are asked for; of more, a random choice, always the same
 FEWEST = 20
 FOLDER = "references"
 
@@ -39,13 +39,18 @@ class Reference:
     part
         One of ``PARTS``: the real images are the ``training`` images (the usual choice), the ``held_out`` images that training
         leaves out, or all.
-    real, training, held_out
-        int64: their indices in the data set, at most ``MOST`` each.
+    total
+        Number of images in the part.
+    real
+        int64 (M,): indices in the data set of the real images to compare with, all of the part or a random choice, in random order.
+    training, held_out
+        int64: indices in the data set of all training and all held-out images.
     """
 
     dataset: Dataset
     data: DataConfig
     part: str
+    total: int
     real: np.ndarray
     training: np.ndarray
     held_out: np.ndarray
@@ -62,7 +67,7 @@ class Reference:
         content = "" if chosen is None else hashlib.blake2b(chosen.digests.tobytes(), digest_size=16).hexdigest()
         return key_of(
             *(self.dataset.fingerprint, content, len(self.dataset.rows), list(self.dataset.pixels.shape[1:])),
-            *(self.part, len(self.real), len(self.training), len(self.held_out)),
+            *(self.part, len(self.real), len(self.held_out)),
         )
 
     @property
@@ -85,48 +90,37 @@ class Reference:
 
 
 class DescribedReference:
-    """The features of a reference, computed when they are needed first, and kept."""
+    """The features of a reference's real images, computed when they are needed first, and kept."""
 
     def __init__(self, reference: Reference, network: FeatureNetwork, store: ResultStore) -> None:
         self.reference, self.network, self.store = reference, network, store
-        self._found: dict[str, FeatureSet] = {}
+        self._real: FeatureSet | None = None
 
     def real(self) -> Task[Event, None, FeatureSet]:
-        """Describe the real images."""
-        return (yield from self._part(self.reference.part, self.reference.real))
-
-    def training(self) -> Task[Event, None, FeatureSet]:
-        """Describe the training images."""
-        return (yield from self._part("training", self.reference.training))
-
-    def held_out(self) -> Task[Event, None, FeatureSet | None]:
-        """Describe the held-out images; None without."""
-        if not len(self.reference.held_out):
-            return None
-        return (yield from self._part("held-out", self.reference.held_out))
-
-    def has(self, part: str) -> bool:
-        """Return whether the features of a part are known without computing them."""
-        return part in self._found or self.store.arrays(self._key(part)) is not None
-
-    def _part(self, part: str, indices: np.ndarray) -> Task[Event, None, FeatureSet]:
-        if part not in self._found:
-            images, arrays = self.reference.images(indices), self.store.arrays(self._key(part))
-            if arrays is not None and len(arrays.get("features", ())) == len(indices):
-                self._found[part] = FeatureSet(images, arrays["features"], arrays.get("logits"))
+        """Return the real images and their features. A generator of events."""
+        if self._real is None:
+            images, arrays = self.reference.images(self.reference.real), self.store.arrays(self._key)
+            if arrays is not None and len(arrays.get("features", ())) == len(images):
+                self._real = FeatureSet(images, arrays["features"], arrays.get("logits"))
             else:
-                found = yield from describe_set(self.network, images)
-                logits = {} if found.logits is None else {"logits": found.logits}
-                self.store.keep_arrays(self._key(part), {"features": found.features, **logits})
-                self._found[part] = found
-        return self._found[part]
+                self._real = yield from describe_set(self.network, images)
+                logits = {} if self._real.logits is None else {"logits": self._real.logits}
+                self.store.keep_arrays(self._key, {"features": self._real.features, **logits})
+        return self._real
 
-    def _key(self, part: str) -> str:
-        return f"features-{part}-{key_of(self.network.digest)}"
+    def is_known(self) -> bool:
+        """Return whether the features need not be computed."""
+        return self._real is not None or self.store.arrays(self._key) is not None
+
+    @property
+    def _key(self) -> str:
+        return f"features-{key_of(self.network.digest)}"
 
 
-def open_reference(run: Run | None, names: Sequence[str], part: str) -> Task[Event, None, Reference]:
+def open_reference(run: Run | None, names: Sequence[str], part: str, count: int = 0) -> Task[Event, None, Reference]:
     """Open the real images: those called ``names``, or the pictures of ``run``, prepared as for the run.
+
+    At least twice ``count`` of them are chosen, if there are so many, for a comparison of ``count`` images and its floor.
 
     Raises
     ------
@@ -150,7 +144,8 @@ def open_reference(run: Run | None, names: Sequence[str], part: str) -> Task[Eve
     channels, side = dataset.pixels.shape[1:3]
     background = dataset.background or data.background
     how = replace(data, source=tuple(names) or data.source, size=side, channels=channels, background=background)
-    return Reference(dataset, how, part, *map(_at_most, (real, training, held_out)))
+    chosen = np.random.default_rng(SEED).permutation(real)[: max(MOST, 2 * count)]
+    return Reference(dataset, how, part, len(real), chosen, training, held_out)
 
 
 def _open(run: Run | None, names: Sequence[str], data: DataConfig) -> Task[Event, None, Dataset]:
@@ -165,10 +160,6 @@ def _open(run: Run | None, names: Sequence[str], data: DataConfig) -> Task[Event
         except PicturesLost:  # they have changed: it is another data set then
             pass
     return (yield from load_dataset(source, replace(data, source=source.names), fewest=1))
-
-
-def _at_most(indices: np.ndarray) -> np.ndarray:
-    return np.sort(np.random.default_rng(SEED).permutation(indices)[:MOST])
 
 
 def is_trained_on(run: Run, reference: Reference) -> bool:

@@ -13,6 +13,7 @@ from ganstudio.engine.errors import StudioError
 from ganstudio.engine.events import Event
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.metrics.features.network import FeatureNetwork, FeatureSet
+from ganstudio.engine.metrics.image_set import ImageSet
 from ganstudio.engine.text import Sentence
 
 RESAMPLES = 200  # of the bootstrap
@@ -49,8 +50,8 @@ class Comparison:
     real: FeatureSet
     fake: FeatureSet
     network: FeatureNetwork
-    training: FeatureSet | None = None
-    held_out: FeatureSet | None = None
+    training: ImageSet | None = None
+    held_out: ImageSet | None = None
     model: Model | None = None
     resamples: int = RESAMPLES
     seed: int = 0

@@ -26,7 +26,7 @@ from ganstudio.engine.events import Event, Status
 from ganstudio.engine.export.provenance import fingerprint
 from ganstudio.engine.metrics import METRICS as METRICS
 from ganstudio.engine.metrics.features.network import FeatureNetwork
-from ganstudio.engine.metrics.features.studio import studio_features
+from ganstudio.engine.metrics.features.opening import open_network
 from ganstudio.engine.metrics.metric import RESAMPLES
 from ganstudio.engine.recipes.opening import where_memory_allows
 from ganstudio.engine.registry import unknown_name
@@ -73,7 +73,7 @@ def evaluate(
     features
         The network whose features the metrics compare: "studio", "inception", or a file.
     count
-        Number of images of each set; None: 5,000, or the number of pictures of the smallest set.
+        Number of images of each set, the real ones included; None: 5,000, or the number of images of the smallest set.
     snapshots
         Which snapshots of each run: "latest", "best", "all", or images seen.
     part
@@ -107,7 +107,7 @@ def evaluate(
     subjects = subjects_of(what, snapshots)
     yield Status(mark("engine", "Opening the pictures"), {})
     run = next((subject.run for subject in subjects if subject.run is not None), None)
-    reference = yield from open_reference(run, data, part)
+    reference = yield from open_reference(run, data, part, count or 0)
     prepared = yield from _prepared(subjects, reference)
     conditions = Conditions(names, _count(count, prepared, reference), seed, resamples)
     network = yield from open_features(features, reference)
@@ -170,15 +170,16 @@ def _metrics(names: Sequence[str] | None) -> tuple[str, ...]:
 
 
 def _count(asked: int | None, subjects: Sequence[Subject], reference: Reference) -> int:
-    """Return the number of images of each set: the same for all, because distances depend on it."""
+    """Return the number of images of each set, the same for all and for the real images, because figures depend on it."""
     sizes = {subject.name: len(subject.images) for subject in subjects if subject.images is not None}
+    sizes[reference.name] = reference.total
     found = min([COUNT, *sizes.values()]) if asked is None else asked
     if found < FEWEST:
         raise ConfigError(mark("engine", "{count} images are too few: evaluate at least {fewest}."), count=found, fewest=FEWEST)
-    for name, size in sizes.items():
-        if found > size:
-            text = mark("engine", "{name} has {size} pictures, but {count} of each set are asked for: ask for at most {size}.")
-            raise ConfigError(text, name=name, size=f"{size:,}", count=f"{found:,}")
+    name = min(sizes, key=lambda name: sizes[name])
+    if found > sizes[name]:
+        text = mark("engine", "{name}: only {size} images, but {count} of each set are asked for. Ask for at most {size}.")
+        raise ConfigError(text, name=name, size=f"{sizes[name]:,}", count=f"{found:,}")
     most = min(psutil.virtual_memory().available // MEMORY // reference.dataset.pixels[0].size, SEEDS_APART)
     if found > most:
         text = mark("engine", "{count} images of each set do not fit into memory: ask for at most {most}.")
@@ -190,15 +191,13 @@ def open_features(features: str, reference: Reference) -> Generator[Event, None,
     """Open a feature network on the fastest device. A generator of events: the studio's own learns from the real images first."""
     device = fastest_device(Config())
     use_threads(device)
-    if features != "studio":
-        raise unknown_name("feature network", features, ["studio"])
-    return (yield from studio_features(reference.dataset, device.kind))
+    return (yield from open_network(features, reference.dataset, device.kind))
 
 
 def _conditions(conditions: Conditions, reference: Reference, network: FeatureNetwork) -> dict[str, str]:
     channels, side = reference.dataset.pixels.shape[1:3]
     return {
-        "real images": f"{len(reference.real):,} of {reference.name}, {side} x {side} px, {COLOURS[channels]}",
+        "real images": f"{conditions.count:,} of {reference.total:,}: {reference.name}, {side} x {side} px, {COLOURS[channels]}",
         "images of each set": f"{conditions.count:,}",
         "seed": str(conditions.seed),
         "bootstrap resamples": str(conditions.resamples),
