@@ -12,7 +12,8 @@ from ganstudio.app.jobs.runner import JobRunner
 from ganstudio.app.state.runs import Runs
 from ganstudio.app.state.training import Training
 from ganstudio.app.tasks import evaluate as tasks
-from ganstudio.app.tasks.evaluate import EvaluationRequest, ShownEvaluation
+from ganstudio.app.tasks.evaluate import BaselineMade, EvaluationRequest, ShownEvaluation
+from ganstudio.engine.config import DataConfig
 from ganstudio.engine.errors import StudioError
 from ganstudio.engine.events import Caveat, Event
 from ganstudio.engine.text import Sentence, Translate, english
@@ -35,7 +36,7 @@ class EvaluationChoice:
     metrics
         Names of the metrics; None: those measured unasked.
     features
-        "studio", or the path of a network's file.
+        "studio", or a network and its file, as the recipe takes it.
     count
         Number of pictures of each set; None: as many as the recipe finds right.
     snapshots
@@ -55,8 +56,8 @@ class Evaluations(QObject):
     """The choices and the last result of the Evaluate page.
 
     ``choice_changed()`` comes when a choice or the list of what can be judged has changed, ``result_changed()`` with another
-    result or problem, ``running_changed()`` when an evaluation begins or ends, ``written(file)`` with an exported file, and
-    ``error(error)`` with a failure that no person caused.
+    result or problem, ``running_changed()`` when an evaluation or a training of baselines begins or ends, ``written(file)`` with
+    an exported file, and ``error(error)`` with a failure that no person caused.
 
     Attributes
     ----------
@@ -86,6 +87,7 @@ class Evaluations(QObject):
         self._runs = runs
         self._training = training
         self._job: Job | None = None
+        self._baselines: Job | None = None
         runs.changed.connect(self.choice_changed)
         runs.listed.connect(self.choice_changed)
 
@@ -150,8 +152,7 @@ class Evaluations(QObject):
         if self._job is not None or not judged:
             return
         choice = self.choice
-        metrics = None if choice.metrics is None else tuple(sorted(choice.metrics))
-        request = EvaluationRequest(judged, choice.data, metrics, choice.features, choice.count, choice.snapshots)
+        request = EvaluationRequest(judged, choice.data, choice.metrics, choice.features, choice.count, choice.snapshots)
         task = partial(tasks.evaluate, request, lambda: self.is_slowed)
         self.problem, self.caveats = None, ()
         self._job = self._jobs.start(self.tr("Evaluating"), task, self._on_result, self._on_error)
@@ -182,3 +183,39 @@ class Evaluations(QObject):
         if self.result is not None:
             task = partial(tasks.write_report, self.result.evaluation, path, translate, language)
             self._jobs.start(self.tr("Exporting the figures"), task, self.written.emit)
+
+    # -- baselines --------------------------------------------------------------------------------------------------------
+
+    @property
+    def baseline_data(self) -> DataConfig | None:
+        """Return the pictures that baselines learn, prepared like those of the open run; None without pictures."""
+        run = self._runs.current
+        data = DataConfig() if run is None else run.config.data
+        return replace(data, source=self.choice.data) if self.choice.data else None if run is None else data
+
+    @property
+    def is_training_baselines(self) -> bool:
+        """Return whether baselines are being trained."""
+        return self._baselines is not None
+
+    def train_baselines(self) -> None:
+        """Train a baseline of each kind on the real pictures; each becomes a run that is judged."""
+        data = self.baseline_data
+        if data is None or self._baselines is not None:
+            return
+        task = partial(tasks.train_baselines, self._runs.folder, data, lambda: self.is_slowed)
+        self.problem = None
+        self._baselines = self._jobs.start(self.tr("Training baselines"), task, on_error=self._on_error)
+        self._baselines.events.connect(self._on_baselines)
+        self._baselines.finished.connect(self._on_baselines_end)
+        self.running_changed.emit()
+
+    def _on_baselines(self, events: list[object]) -> None:
+        made = [event.path for event in events if isinstance(event, BaselineMade)]
+        if made:
+            self.change(chosen=frozenset(self.chosen()) | frozenset(made))
+            self._runs.refresh()
+
+    def _on_baselines_end(self) -> None:
+        self._baselines = None
+        self.running_changed.emit()

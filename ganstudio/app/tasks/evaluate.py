@@ -1,22 +1,24 @@
 """Evaluates runs and sets of pictures in the background, and converts the pictures of the result for display."""
 
 import time
-from collections.abc import Callable, Generator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Generator
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 from PySide6.QtGui import QImage
 
 from ganstudio.app.rendering.exports import Written
 from ganstudio.app.rendering.qimages import to_qimage
-from ganstudio.engine.errors import RunError
+from ganstudio.app.tasks.pictures import folder_name
+from ganstudio.engine.config import DataConfig, with_settings
+from ganstudio.engine.config.presets import QUICK_LOOK
 from ganstudio.engine.events import Event, Status
-from ganstudio.engine.runs.baseline import Likelihood
-from ganstudio.engine.runs.folder import Run
+from ganstudio.engine.runs.baseline import NOUNS
+from ganstudio.engine.runs.listing import new_run_path
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
-from ganstudio.engine.text import Translate
+from ganstudio.engine.text import Sentence, Translate
 
 if TYPE_CHECKING:  # torch is imported when a task needs it
     from ganstudio.engine.evaluation.result import Evaluation, Judged
@@ -40,7 +42,7 @@ class EvaluationRequest:
     metrics
         Names of the metrics; None: those measured unasked.
     features
-        "studio", or the path of a network's file.
+        "studio", or a network and its file, as the recipe takes it.
     count
         Number of pictures of each set; None: as many as the recipe finds right.
     snapshots
@@ -49,26 +51,21 @@ class EvaluationRequest:
 
     judged: tuple[str, ...]
     data: tuple[str, ...]
-    metrics: tuple[str, ...] | None
-    features: str = "studio"
-    count: int | None = None
-    snapshots: str = "latest"
+    metrics: Collection[str] | None
+    features: str
+    count: int | None
+    snapshots: str
 
 
 @dataclass(frozen=True, eq=False)
 class ShownJudged:
-    """The figures of a judged set, with its pictures for display: see :class:`~ganstudio.engine.evaluation.result.Judged`.
-
-    ``kind`` is the run's kind of model, and ``likelihood`` what it states; "" and None for anything but a run.
-    """
+    """The figures of a judged set, with its pictures for display: see :class:`~ganstudio.engine.evaluation.result.Judged`."""
 
     judged: "Judged"
     grid: tuple[QImage, ...]
     best: tuple[QImage, ...]
     worst: tuple[QImage, ...]
     suspicious: tuple[tuple[QImage, QImage], ...]
-    kind: str = ""
-    likelihood: Likelihood | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,13 +78,16 @@ class ShownEvaluation:
 
 def evaluate(request: EvaluationRequest, is_training: Callable[[], bool]) -> Generator[Event, None, ShownEvaluation]:
     """Measure what ``request`` asks for, slowly while ``is_training()``."""
+    from ganstudio.engine.recipes.evaluate import METRICS
     from ganstudio.engine.recipes.evaluate import evaluate as recipe
 
     yield Status(mark("engine", "Loading the models"), {})
+    wanted = request.metrics
     task = recipe(
         request.judged,
         request.data,
-        metrics=request.metrics,
+        metrics=None if wanted is None else [name for name in METRICS if name in wanted],
+        needs_values=False,
         features=request.features,
         count=request.count,
         snapshots=request.snapshots,
@@ -116,18 +116,7 @@ def shown(evaluation: "Evaluation") -> ShownEvaluation:
 
 def _shown(judged: "Judged") -> ShownJudged:
     pairs = tuple((to_qimage(pair[0]), to_qimage(pair[1])) for pair in judged.suspicious)
-    kind, likelihood = _kind_of(judged)
-    return ShownJudged(judged, _images(judged.grid), _images(judged.best), _images(judged.worst), pairs, kind, likelihood)
-
-
-def _kind_of(judged: "Judged") -> tuple[str, Likelihood | None]:
-    if judged.kind not in ("run", "baseline"):
-        return "", None
-    try:
-        run = Run.open(Path(judged.path))
-    except RunError:  # moved or deleted since
-        return "", None
-    return run.kind, run.likelihood
+    return ShownJudged(judged, _images(judged.grid), _images(judged.best), _images(judged.worst), pairs)
 
 
 def _images(pictures: np.ndarray) -> tuple[QImage, ...]:
@@ -141,3 +130,26 @@ def write_report(evaluation: "Evaluation", path: Path, translate: Translate, lan
     yield from ()
     write(evaluation, path, translate, language)
     return Written(path)
+
+
+@dataclass(frozen=True)
+class BaselineMade:
+    """An event: a baseline is trained and is a run in ``path``."""
+
+    path: Path
+
+
+def train_baselines(folder: Path, data: DataConfig, is_training: Callable[[], bool]) -> Generator[Any, None, None]:
+    """Train a baseline of each kind on the pictures of ``data``, each as a run in ``folder``; slowly while ``is_training()``.
+
+    Yields events, and a :class:`BaselineMade` after each.
+    """
+    from ganstudio.engine.recipes.baseline import IMAGES, fit_baseline
+
+    config = replace(with_settings(QUICK_LOOK.config, {"run.images": IMAGES}), data=data)
+    name = folder_name(Path(data.source[0]).stem)
+    for kind in NOUNS:
+        yield Status(mark("engine", "Training a baseline: {kind}"), {"kind": Sentence(NOUNS[kind])})
+        path = new_run_path(folder, f"{name}-{kind}")
+        yield from considerate(fit_baseline(path, data.source, kind, config=config), is_training)
+        yield BaselineMade(path)

@@ -50,6 +50,7 @@ def evaluate(
     data: Sequence[str] = (),
     *,
     metrics: Sequence[str] | None = None,
+    needs_values: bool = True,
     features: str = "studio",
     count: int | None = None,
     snapshots: str | int = "latest",
@@ -70,6 +71,8 @@ def evaluate(
         The real pictures, by name; empty: those that the first run was trained on. They are prepared as for that run.
     metrics
         Names of metrics; None for all default ones, of which those that say nothing of a set give a reason instead of a value.
+    needs_values
+        Whether a named metric that says nothing of any set is an error; otherwise a reason stands in place of its values.
     features
         The network whose features the metrics compare: "studio", "inception", or a file.
     count
@@ -95,7 +98,7 @@ def evaluate(
     RunError
         A run has no snapshot, or the pictures that it was trained on are missing.
     MetricUnavailable
-        A metric that was asked for says nothing of any set.
+        A metric that was asked for says nothing of any set, and ``needs_values``.
     """
     names = _metrics(metrics)
     if part not in PARTS:
@@ -112,7 +115,7 @@ def evaluate(
     conditions = Conditions(names, _count(count, prepared, reference), seed, resamples)
     network = yield from open_features(features, reference)
     described = DescribedReference(reference, network, reference.store(save_reference))
-    judged = yield from _judge_all(prepared, conditions, described, () if metrics is None else names)
+    judged = yield from _judge_all(prepared, conditions, described, names if metrics is not None and needs_values else ())
     return Evaluation(reference.name, judged, differences(judged), _conditions(conditions, reference, network))
 
 

@@ -153,6 +153,9 @@ def test_a_metric_that_says_nothing_gives_its_reason_or_is_an_error(real):
     assert "has no classes" in str(figures["as_asked"].reason)
     with pytest.raises(MetricUnavailable, match="has no classes"):
         finished(evaluate([noise()], [real], metrics=["as_asked"], count=24, resamples=0))
+    named = {"metrics": ["as_asked"], "needs_values": False}
+    (judged,) = finished(evaluate([noise()], [real], count=24, resamples=0, **named)).judged
+    assert judged.figures["as_asked"].value is None and judged.figures["as_asked"].reason is not None
 
 
 def test_progress_is_that_of_the_whole_job(real, run_on):

@@ -28,7 +28,8 @@ from ganstudio.app.ui.form import Fold
 WIDTH = 300
 MOST, STEP = 50_000, 500
 SNAPSHOTS = ("latest", "best", "all")
-CHOOSE = "choose"  # the entry of a list that opens a dialog
+CHOOSE = "choose "  # begins the entries of a list that open a dialog
+RESNET, DINO = "torchvision:resnet50=", "dinov2="  # the file follows
 
 
 class ChoicesPanel(QFrame):
@@ -161,9 +162,11 @@ class ChoicesPanel(QFrame):
         self.features.clear()
         self.features.addItem(self.tr("Studio features"), STUDIO)
         if chosen != STUDIO:
-            self.features.addItem(Path(chosen).name, chosen)
+            self.features.addItem(Path(chosen.rpartition("=")[2]).name, chosen)
             self.features.setCurrentIndex(1)
-        self.features.addItem(self.tr("Choose file..."), CHOOSE)
+        self.features.addItem(self.tr("Inception or other network from a file..."), CHOOSE)
+        self.features.addItem(self.tr("ResNet-50 with weights from a file..."), CHOOSE + RESNET)
+        self.features.addItem(self.tr("DINOv2 from a file..."), CHOOSE + DINO)
 
     def _show_button(self) -> None:
         evaluations = self._evaluations
@@ -202,9 +205,10 @@ class ChoicesPanel(QFrame):
 
     def _on_features(self) -> None:
         features = self.features.currentData()
-        if features == CHOOSE:
-            title, kinds = self.tr("Choose a feature network"), self.tr("Networks (*.pt *.pth *.onnx *.safetensors)")
-            features, _ = QFileDialog.getOpenFileName(self, title, "", kinds)
+        if features.startswith(CHOOSE):
+            title, kinds = self.tr("Choose a feature network"), self.tr("Networks and weights (*.pt *.pth *.onnx *.safetensors)")
+            file, _ = QFileDialog.getOpenFileName(self, title, "", kinds)
+            features = f"{features.removeprefix(CHOOSE)}{file}" if file else ""
         if features:
             self._evaluations.change(features=features)
         self.show_choice()

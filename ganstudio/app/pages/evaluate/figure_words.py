@@ -16,8 +16,11 @@ ARROWS = {"lower": "↓", "higher": "↑"}
 
 def features_title(name: str) -> str:
     """Return what a person reads for a feature network: "studio features"."""
-    known = {"studio": QCoreApplication.translate("FigureWords", "studio features")}
-    return known.get(name, name)
+    if name == "studio":
+        return QCoreApplication.translate("FigureWords", "studio features")
+    if name == "inception":
+        return QCoreApplication.translate("metrics", "Inception (FID weights)")
+    return name
 
 
 def metric_title(name: str, features: str = "") -> str:

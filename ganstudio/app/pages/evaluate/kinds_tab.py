@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVB
 
 from ganstudio.app.pages.evaluate.figure_words import number, short_title
 from ganstudio.app.pages.evaluate.kind_tree import KindTree, ModelCard
-from ganstudio.app.tasks.evaluate import ShownEvaluation, ShownJudged
-from ganstudio.app.ui.controls import named
+from ganstudio.app.tasks.evaluate import ShownEvaluation
+from ganstudio.app.ui.controls import Hint, named
 from ganstudio.engine.evaluation.result import Judged
 from ganstudio.engine.recipes.evaluate import METRICS
 from ganstudio.engine.runs.baseline import TITLES
@@ -38,6 +38,7 @@ class KindsTab(QScrollArea):
             "Train a Gaussian mixture, a kernel density and a variational autoencoder on the real pictures, as runs to judge"
         )
         named(self.train, self.train.text(), tip)
+        self._hint = Hint()
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(12, 12, 12, 12)
@@ -47,6 +48,7 @@ class KindsTab(QScrollArea):
             column.addWidget(label)
         row = QHBoxLayout()
         row.addWidget(self.train)
+        row.addWidget(self._hint, stretch=1)
         row.addStretch()
         column.addLayout(row)
         column.addStretch()
@@ -57,30 +59,39 @@ class KindsTab(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.show_evaluation(None)
 
+    def show_training(self, is_running: bool, has_data: bool) -> None:
+        """Show whether baselines are being trained, and whether there are pictures to train on."""
+        self.train.setEnabled(has_data and not is_running)
+        why = "" if has_data else self.tr("Open a run or choose the real pictures first.")
+        if is_running:
+            why = self.tr("Running. The status bar shows the progress and a Cancel button.")
+        self._hint.say(why)
+
     def show_evaluation(self, result: ShownEvaluation | None) -> None:
         """Show the models of a result in their places; of a run, the newest judged snapshot."""
-        newest: dict[str, ShownJudged] = {}
+        newest: dict[str, Judged] = {}
         for shown in () if result is None else result.shown:
-            before = newest.get(shown.judged.path)
-            if shown.likelihood is not None and (before is None or (shown.judged.snapshot or 0) >= (before.judged.snapshot or 0)):
-                newest[shown.judged.path] = shown
+            judged = shown.judged
+            before = newest.get(judged.path)
+            if judged.likelihood is not None and (before is None or (judged.snapshot or 0) >= (before.snapshot or 0)):
+                newest[judged.path] = judged
         by_leaf: dict[str, list[ModelCard]] = defaultdict(list)
-        for shown in newest.values():
-            assert shown.likelihood is not None
-            by_leaf[shown.likelihood.density].append(_card_of(shown))
+        for judged in newest.values():
+            assert judged.likelihood is not None
+            by_leaf[judged.likelihood.density].append(_card_of(judged))
         self.tree.show_models(by_leaf)
         self.shows.setText(_what_it_shows(list(newest.values())))
         self.shows.setVisible(bool(self.shows.text()))
 
 
-def _card_of(shown: ShownJudged) -> ModelCard:
+def _card_of(judged: Judged) -> ModelCard:
     titles = {str(kind): title for kind, title in TITLES.items()}
-    kind = QCoreApplication.translate("baselines", titles[shown.kind]) if shown.kind in titles else ""
-    return ModelCard(shown.judged.name, kind, _likelihood_words(shown), "\n".join(_quality(shown.judged)))
+    kind = QCoreApplication.translate("baselines", titles[judged.model]) if judged.model in titles else ""
+    return ModelCard(judged.name, kind, _likelihood_words(judged), "\n".join(_quality(judged)))
 
 
-def _likelihood_words(shown: ShownJudged) -> str:
-    likelihood = shown.likelihood
+def _likelihood_words(judged: Judged) -> str:
+    likelihood = judged.likelihood
     if likelihood is None or likelihood.bits is None:
         return QCoreApplication.translate("KindsTab", "states no likelihood")
     bits = in_digits(likelihood.bits)
@@ -96,14 +107,14 @@ def _quality(judged: Judged) -> list[str]:
     return [f"{short_title(figure.metric, figure.features)}: {number(figure.metric, figure.value)}" for figure in figures]
 
 
-def _what_it_shows(models: list[ShownJudged]) -> str:
+def _what_it_shows(models: list[Judged]) -> str:
     """Return which model is best at each of the two, if models of two kinds were judged; else ""."""
-    stated = {m.judged.name: m.likelihood.bits for m in models if m.likelihood is not None and m.likelihood.bits is not None}
-    metric = next((name for name in QUALITY if all(_value(m.judged, name) is not None for m in models)), None)
+    stated = {m.name: m.likelihood.bits for m in models if m.likelihood is not None and m.likelihood.bits is not None}
+    metric = next((name for name in QUALITY if all(_value(m, name) is not None for m in models)), None)
     if not stated or metric is None or len(models) < 2:
         return ""
     likely = min(stated, key=lambda name: stated[name])
-    values = {m.judged.name: float(_value(m.judged, metric) or 0.0) for m in models}
+    values = {m.name: float(_value(m, metric) or 0.0) for m in models}
     best = (min if METRICS.get(metric).better == "lower" else max)(values, key=lambda name: values[name])
     if likely == best:
         text = QCoreApplication.translate("KindsTab", "Here {model} has the best likelihood and the best {metric} too.")

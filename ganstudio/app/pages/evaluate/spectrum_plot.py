@@ -27,8 +27,8 @@ class SpectrumPlot(ResultPlot):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         name = QCoreApplication.translate("SpectrumPlot", "Power by spatial frequency")
-        left = QCoreApplication.translate("SpectrumPlot", "power (decibels)")
-        bottom = QCoreApplication.translate("SpectrumPlot", "spatial frequency (cycles per pixel)")
+        left = QCoreApplication.translate("SpectrumPlot", "power (dB)")
+        bottom = QCoreApplication.translate("SpectrumPlot", "spatial frequency (cycles per image)")
         super().__init__(name, left, bottom, parent)
 
     def can_show(self, evaluation: Evaluation) -> bool:

@@ -46,6 +46,7 @@ class EvaluatePage(EnginePage):
         self._lay_out()
         self._connect()
         self._show_result()
+        self._show_baselines()
 
     def _lay_out(self) -> None:
         self.tabs = named(QTabBar(), self.tr("Results"), self.tr("What to show of the results"))
@@ -95,6 +96,9 @@ class EvaluatePage(EnginePage):
         evaluations.choice_changed.connect(self._show_tab)
         evaluations.running_changed.connect(self._show_problem)
         evaluations.running_changed.connect(self._show_tab)
+        evaluations.running_changed.connect(self._show_baselines)
+        evaluations.choice_changed.connect(self._show_baselines)
+        self.kinds.train.clicked.connect(evaluations.train_baselines)
 
     def take_pictures(self, paths: Sequence[Path]) -> None:
         """Judge dropped folders, archives and arrays of pictures."""
@@ -104,6 +108,10 @@ class EvaluatePage(EnginePage):
         self.export.allow(self.session.evaluations.result is not None)
         self._show_problem()
         self._show_tab()
+
+    def _show_baselines(self) -> None:
+        evaluations = self.session.evaluations
+        self.kinds.show_training(evaluations.is_training_baselines, has_data=evaluations.baseline_data is not None)
 
     def _show_problem(self) -> None:
         problem = self.session.evaluations.problem

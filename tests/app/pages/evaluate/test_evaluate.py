@@ -1,5 +1,7 @@
 """The Evaluate page: choices, the job, the result, what goes wrong, and exports."""
 
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,8 +10,10 @@ from PySide6.QtWidgets import QFileDialog
 
 from ganstudio.app.pages.evaluate.view import KINDS, SAMPLES, EvaluatePage
 from ganstudio.app.ui.language import translated
+from ganstudio.engine.config import Config
 from ganstudio.engine.errors import ConfigError, DatasetError, RunError
-from ganstudio.engine.events import Caveat
+from ganstudio.engine.events import Caveat, Event, Progress
+from ganstudio.engine.recipes import baseline
 from ganstudio.engine.recipes import evaluate as recipe
 from ganstudio.engine.recipes.evaluate import METRICS
 from ganstudio.engine.text import Sentence
@@ -69,7 +73,8 @@ def test_choices_reach_the_recipe(page, qtbot, session, untrained, fake, tmp_pat
     ((words, settings),) = fake.calls
     assert words == ((str(tmp_path / "drawn.zip"),), ("digits",))
     assert settings == {
-        "metrics": (list(METRICS)[1],),
+        "metrics": [list(METRICS)[1]],
+        "needs_values": False,
         "features": str(tmp_path / "net.onnx"),
         "count": 300,
         "snapshots": "all",
@@ -201,3 +206,45 @@ def test_the_chosen_figure_is_explained_with_its_differences(page, qtbot, sessio
     assert tab.title.text().startswith("poor: Kernel")
     assert tab.differences.text() == "good and poor cannot be told apart with 2,000 samples"
     assert not tab.warning.isVisible()
+
+
+def test_baselines_become_runs_that_are_judged(page, qtbot, session, untrained, monkeypatch):
+    asked = []
+
+    def fit(path: Path, pictures: tuple[str, ...], kind: str, *, config: Config) -> Iterator[Event]:
+        asked.append((path.name, pictures, kind, config.data.size))
+        yield Progress(1, 1, "images")
+        if kind == "vae":
+            raise RunError("The disk is full")
+        shutil.copytree(session.runs.current.path, path)
+
+    monkeypatch.setattr(baseline, "fit_baseline", fit)
+    assert not page.kinds.train.isEnabled()
+    run = untrained()
+    session.runs.show(run)
+    session.evaluations.change(data=("sevens",))
+    page.tabs.setCurrentIndex(KINDS)
+    page.kinds.train.click()
+    assert not page.kinds.train.isEnabled()
+    qtbot.waitUntil(lambda: not session.jobs.is_busy)
+    assert asked == [(f"sevens-{kind}", ("sevens",), kind, run.config.data.size) for kind in ("gmm", "kde", "vae")]
+    assert [path.name for path in session.evaluations.chosen()] == [run.name, "sevens-gmm", "sevens-kde"]
+    assert page.problem.label.text() == "The disk is full" and page.kinds.train.isEnabled()
+
+
+def test_networks_are_chosen_from_files(page, session, monkeypatch):
+    chosen = iter(["/weights/inception.pth", "/weights/resnet.pth", "", "/weights/dino.onnx"])
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (next(chosen), ""))
+
+    def choose(text: str) -> str:
+        box = page.panel.features
+        box.setCurrentIndex(next(row for row in range(box.count()) if text in box.itemText(row)))
+        box.activated.emit(box.currentIndex())
+        return session.evaluations.choice.features
+
+    assert choose("Inception") == "/weights/inception.pth"
+    assert choose("ResNet-50") == "torchvision:resnet50=/weights/resnet.pth"
+    assert choose("DINOv2") == "torchvision:resnet50=/weights/resnet.pth"  # nothing was chosen
+    assert page.panel.features.currentText() == "resnet.pth"
+    assert choose("DINOv2") == "dinov2=/weights/dino.onnx"
+    assert choose("Studio") == "studio"
