@@ -17,7 +17,6 @@ from torch import Tensor
 from ganstudio.engine.analysis.neighbours import nearest_pixels
 from ganstudio.engine.latent.discovery import sefa
 from ganstudio.engine.latent.latent import latents_from_seeds, map_latents
-from ganstudio.engine.metrics.features.random_features import RandomFeatures
 from ganstudio.engine.metrics.psnr import psnr
 from ganstudio.engine.networks import Generator
 from ganstudio.engine.pixels import to_uint8
@@ -25,7 +24,7 @@ from ganstudio.engine.search.encoder import Encoder, encode, learn_encoder
 from ganstudio.engine.search.invert import Inversion, draw, invert, thorough
 from ganstudio.engine.search.solver import EFFORTS
 from ganstudio.engine.search.tune import refine
-from ganstudio.engine.training.health import quality_of
+from ganstudio.engine.training.quality import Features, Quality
 from tests.benchmarks.models import Trained, as_target, scaled, trained
 from tests.pulling import finished
 
@@ -136,6 +135,7 @@ def edited(generator: Generator, found: list[Inversion]) -> Tensor:
 @torch.no_grad()
 def distance(model: Trained, generator: Generator, places: Tensor) -> float:
     """Kernel distance of what it draws there from held-out pictures."""
-    features = RandomFeatures(model.held.shape[1])
+    features, held = Features(model.held.shape[1]), scaled(model.held)
     drawn = torch.cat([generator.synthesize(part) for part in torch.split(places, 100)])
-    return quality_of(features(scaled(model.held)), features(drawn))
+    real, fake = (features.with_textures(features.random(images), images) for images in (held, drawn))
+    return Quality(real, real).of(fake)

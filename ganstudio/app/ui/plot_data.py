@@ -23,7 +23,6 @@ COLUMNS = (
     "rate",
     "memory",
 )
-HEALTH = ("images", "quality", "floor")
 FIRST_ROWS = 1024
 SAMPLE = 4096  # rows sampled to find the range of nearly all values
 

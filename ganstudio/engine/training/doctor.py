@@ -9,6 +9,7 @@ import numpy as np
 
 from ganstudio.engine.config import Config, get, with_settings
 from ganstudio.engine.events import Advice
+from ganstudio.engine.runs.vitals import version_of
 from ganstudio.engine.text import Sentence
 from ganstudio.engine.training import symptoms
 from ganstudio.engine.training.readings import HealthReading, RunContext, reading
@@ -74,17 +75,18 @@ SEVERITIES = ("alarm", "warning", "note")
 class Doctor:
     """Reads rows as they come; :meth:`look` returns what it finds.
 
-        Parameters
-        ----------
+    Parameters
+    ----------
     config
-            Configuration of the run.
-        count
-            Number of pictures.
+        Configuration of the run.
+    count
+        Number of pictures.
     """
 
     def __init__(self, config: Config, count: int) -> None:
         self._context = RunContext(config, count)
-        self._curve: list[tuple[float, float]] = []  # (images, quality)
+        self._curve: list[tuple[float, float]] = []  # (images, quality), all of the same version
+        self._version: int | None = None
         self._best, self._since = float("inf"), 0.0
         self._rows: deque[dict[str, float]] = deque(maxlen=ROWS)
         self._history: deque[HealthReading] = deque(maxlen=MEMORY)
@@ -155,6 +157,11 @@ class Doctor:
         return self._last
 
     def _remember(self, row: dict[str, float]) -> None:
+        if version_of(row) != self._version:  # the quality of the rows before has another scale
+            self._version, self._best = version_of(row), float("inf")
+            self._curve.clear()
+            self._history.clear()
+            self._streaks, self._last = {}, ()
         self._curve.append((row["images"], row["quality"]))
         if row["quality"] < BETTER * self._best:
             self._best, self._since = row["quality"], row["images"]
@@ -194,10 +201,9 @@ class Doctor:
         return len(self._curve) >= LEAST and self._since < (1 - PATIENCE) * self._curve[-1][0]
 
     def best(self, snapshots: Sequence[int]) -> int | None:
-        """Return the snapshot, by images seen, with the best quality on the curve; None before the first measurement."""
-        if not self._curve or not snapshots:
-            return None
-        return min(snapshots, key=self._quality_at)
+        """Return the snapshot, by images seen, with the best quality on the curve; None if the curve reaches none."""
+        measured = [images_seen for images_seen in snapshots if self._curve and images_seen >= self._curve[0][0]]
+        return min(measured, key=self._quality_at, default=None)
 
     def _quality_at(self, images_seen: int) -> float:
         curve = np.array(self._curve)

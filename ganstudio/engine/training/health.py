@@ -7,19 +7,17 @@ import torch
 from torch import Tensor
 
 from ganstudio.engine.data import Dataset
-from ganstudio.engine.metrics.features.random_features import RandomFeatures, standardize
-from ganstudio.engine.metrics.kid import kernel_distance
 from ganstudio.engine.networks import Discriminator, Generator
 from ganstudio.engine.pixels import from_uint8
+from ganstudio.engine.runs.vitals import VERSION
 from ganstudio.engine.training.measuring import Coverage, batch_statistics, effective_weights
+from ganstudio.engine.training.quality import Features, Quality
 
 SAMPLES = 256  # generated images
 SEEDS = range(1_000_000, 1_000_000 + SAMPLES)  # not those of the grid
 NEIGHBOURS = 4096  # training images searched for the nearest
-FLOOR_SPLITS = 64  # random halvings of 2 * SAMPLES real images
-FLOOR_QUANTILE = 0.95
-LEAST_FLOOR = 1e-6  # if all real images are alike, or too few to be halved
-CLASS_SAMPLES, EACH = 1024, 4  # training images for the class means: at least in all, and per class
+CLASS_SAMPLES, EACH = 1024, 4  # training images for the class means, and for the whitening: at least in all, and per class
+DIGITS = 8  # decimals kept
 D_BATCH, LEAST_D_BATCH = 64, 8  # images per batch of D: BatchNorm makes its logits depend on the batch
 SMALL = 8  # side at which images are compared for memorisation
 EXTREME = 0.98  # a pixel of a larger absolute value is saturated
@@ -34,14 +32,14 @@ class Health:
     images_seen
         Images that the discriminator has seen so far; ``images`` in the file.
     quality
-        Kernel distance (KID) between generated and real images in the studio's own features: lower is better.
+        Kernel distance (KID) between generated and real images in random features and textures, whitened: lower is better.
     floor
         The quality that chance gives: 95 % of many random halvings of the real images are less than this apart. Above 0.
     diversity
         Mean distance between the features of two generated images, relative to that of two real images.
     classes
-        Number of classes that generated images fall into, by their nearest class mean, relative to real images; at most 1, and
-        1 without classes.
+        Number of classes that generated images fall into about as often as real images do, by a linear classifier, relative to
+        other real images; at most 1, and 1 without classes.
     logit_train, logit_held, logit_fake
         Mean logit of D for training, held-out and generated images; 0 for fewer than 8. BatchNorm gets each kind in its own
         batches, as in training, and does not update its statistics.
@@ -69,7 +67,8 @@ class Health:
     def row(self) -> dict[str, float]:
         """Return the values by name, as the file holds them."""
         values = asdict(self)
-        return {"images": values.pop("images_seen"), **{name: round(value, 6) for name, value in values.items()}}
+        rounded = {name: round(value, DIGITS) for name, value in values.items() if name != "images_seen"}
+        return {"images": self.images_seen, "version": VERSION, **rounded}
 
 
 class HealthProbe:
@@ -90,11 +89,13 @@ class HealthProbe:
         self._train, self._held = dataset.batch(chosen), dataset.batch(held)
         self._train_labels = None if dataset.labels is None else dataset.labels[chosen]
         self._held_labels = None if dataset.labels is None else dataset.labels[held]
-        self._features = RandomFeatures(self._train.shape[1])
-        self._real = self._of(self._train[: 2 * SAMPLES])
-        self.floor = self._chance()
-        self._spread = float(torch.pdist(self._real[:SAMPLES]).mean())
-        self._coverage = self._classes(len(dataset.classes))
+        self._features = Features(self._train.shape[1])
+        known = from_uint8(self._train[: max(2 * SAMPLES, SAMPLES + max(CLASS_SAMPLES, EACH * len(dataset.classes)))])
+        real = self._features.random(known)
+        textured = self._features.with_textures(real, known)
+        self.quality = Quality(textured[: 2 * SAMPLES], textured)
+        self._spread = float(torch.pdist(real[:SAMPLES]).mean())
+        self._coverage = Coverage.of(real, None if self._train_labels is None else self._train_labels[: len(real)], SAMPLES)
         self._small_train = _small(self._train)
         self._unseen = self._unseen_distance()
         self._saturated = _saturated(from_uint8(self._train[: 2 * SAMPLES]))
@@ -106,39 +107,23 @@ class HealthProbe:
         """Measure the averaged generator ``ema`` and the two networks that train."""
         labels = self.draw_labels(ema.classes)
         fake = self._fakes(ema, labels)
-        found = self._of_scaled(fake)
+        found = self._features.random(fake)
         logits = self._logits(discriminator, fake, labels)
         moved = self._moved(generator, discriminator)
         return Health(
             images_seen=images_seen,
-            quality=quality_of(self._real, found),
-            floor=self.floor,
+            quality=self.quality.of(self._features.with_textures(found, fake)),
+            floor=self.quality.floor,
             diversity=float(torch.pdist(found).mean()) / max(self._spread, 1e-9),
             classes=self._coverage.share(found),
             logit_train=logits[0],
             logit_held=logits[1],
             logit_fake=logits[2],
-            copied=float(_nearest(_smallfrom_uint8(fake), self._small_train).median()) / max(self._unseen, 1e-9),
+            copied=float(_nearest(_small_of_scaled(fake), self._small_train).median()) / max(self._unseen, 1e-9),
             saturated=_saturated(fake) - self._saturated,
             moved_g=moved[0],
             moved_d=moved[1],
         )
-
-    def _chance(self) -> float:
-        """Return the floor: see :class:`Health`."""
-        rng, half = torch.Generator().manual_seed(0), len(self._real) // 2
-        if half < 2:
-            return LEAST_FLOOR
-        halves = (torch.randperm(len(self._real), generator=rng) for _ in range(FLOOR_SPLITS))
-        apart = [quality_of(self._real[order[:half]], self._real[order[half:]]) for order in halves]
-        return max(float(np.quantile(apart, FLOOR_QUANTILE)), LEAST_FLOOR)
-
-    def _classes(self, count: int) -> Coverage:
-        """Return the coverage of classes by real images other than those that the class means come from."""
-        if self._train_labels is None:
-            return Coverage.of(self._real[:0], None)
-        most = SAMPLES + max(CLASS_SAMPLES, EACH * count)
-        return Coverage.of(self._of(self._train[:most]), self._train_labels[:most], SAMPLES)
 
     def draw_labels(self, classes: int) -> Tensor | None:
         """Return the classes to generate, (SAMPLES,), as frequent as in the pictures."""
@@ -187,23 +172,12 @@ class HealthProbe:
         distances = torch.cdist(self._small_train, self._small_train).fill_diagonal_(float("inf"))
         return float(distances.min(dim=1).values.median())
 
-    def _of(self, images: np.ndarray) -> Tensor:
-        return self._of_scaled(from_uint8(images))
-
-    def _of_scaled(self, images: Tensor) -> Tensor:
-        return torch.cat([self._features(part) for part in torch.split(images, 64)])
-
-
-def quality_of(real: Tensor, fake: Tensor) -> float:
-    """Return the kernel distance between features (N, D) and (M, D), both standardized by those of the real images."""
-    return kernel_distance(standardize(real, real), standardize(fake, real))
-
 
 def _small(images: np.ndarray) -> Tensor:
-    return _smallfrom_uint8(from_uint8(images))
+    return _small_of_scaled(from_uint8(images))
 
 
-def _smallfrom_uint8(images: Tensor) -> Tensor:
+def _small_of_scaled(images: Tensor) -> Tensor:
     return torch.nn.functional.interpolate(images, SMALL, mode="area").flatten(1)
 
 

@@ -93,6 +93,20 @@ def test_each_cause_is_named_first(cause: str) -> None:
         assert "{" not in str(part)
 
 
+def test_a_quality_of_another_scale_is_not_compared() -> None:
+    """A run resumed by a studio that measures otherwise: the values grow, but the pictures do not get worse."""
+    doctor = doctor_of()
+    replay(doctor, 12, snapshots=(3_200, 38_400))
+    assert doctor.best([3_200, 38_400]) == 38_400
+    row = {**HEALTH, "images": 40_000, "quality": 90.0, "floor": 0.1, "version": 2}
+    for look in range(12):
+        doctor.observe({**STATS, "images": 41_600 + 3_200 * look, "step": 1_300 + 100 * look})
+        assert not doctor.look({**row, "images": 41_600 + 3_200 * look, "quality": 90.0 - look})
+    assert doctor.best([3_200, 38_400]) is None, "their quality on the new scale is unknown"
+    assert doctor.best([3_200, 44_800, 60_800]) == 60_800
+    assert not doctor.is_flat
+
+
 def test_classes_left_out_are_a_collapse() -> None:
     found = replay(doctor_of(), 8, lambda _: {"classes": 0.3, **FLAT})
     assert found[-1][0].cause == "collapse" and "30%" in str(found[-1][0].evidence)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from ganstudio.app.jobs.preload import preload_torch
 from ganstudio.app.pages.train.changes_button import Change
-from ganstudio.app.ui.plot_data import HEALTH, Table
+from ganstudio.app.pages.train.health_table import HealthTable
+from ganstudio.app.ui.plot_data import Table
 from ganstudio.engine.events import Diagnosis, Event
 from ganstudio.engine.runs.folder import Kept, Run
 from ganstudio.engine.runs.stats import Row
@@ -18,7 +19,7 @@ class Past:
 
     path: Path
     table: Table
-    health: Table
+    health: HealthTable
     grids: list[Kept]
     snapshots: list[int]
     changes: list[Change]
@@ -31,7 +32,7 @@ def read_past(run: Run) -> Generator[Event, None, Past]:
     changes = [Change(int(row["images"]), row["settings"], str(row.get("reason", ""))) for row in run.history()]
     stats, health, snapshots = run.stats(), run.health(), snapshots_of(run)
     findings = _diagnosed(run, stats, health, snapshots) if health else None
-    return Past(run.path, Table(stats), Table(health, HEALTH), run.grids(), snapshots, changes, findings)
+    return Past(run.path, Table(stats), HealthTable(health), run.grids(), snapshots, changes, findings)
 
 
 def _diagnosed(run: Run, stats: list[Row], health: list[Row], snapshots: list[int]) -> Diagnosis | None:

@@ -7,10 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSlider, QToolButton, QVBoxLayout, QWidget
 
+from ganstudio.app.pages.train.health_table import HealthTable
 from ganstudio.app.pages.train.quality_plot import QualityPlot
 from ganstudio.app.state.session import Session
 from ganstudio.app.ui.plot import REDRAW_MS, Curve, Plot
-from ganstudio.app.ui.plot_data import HEALTH, Table, write_csv
+from ganstudio.app.ui.plot_data import Table, write_csv
 from ganstudio.app.ui.saving import ask_where
 from ganstudio.app.ui.theme import theme
 from ganstudio.engine.errors import StudioError
@@ -49,7 +50,7 @@ class PlotsPanel(QWidget):
             ],
             bounds=(-0.03, 1.03),  # room for the numbers 0 and 1 on the axis
         )
-        self.health = Table((), HEALTH)
+        self.health = HealthTable()
         self.quality = QualityPlot(self.health, table)
         self.smoothing = QSlider(Qt.Orientation.Horizontal)
         self.set_augmented(False)

@@ -23,7 +23,7 @@ class QualityPlot(Plot):
     Parameters
     ----------
     table
-        A table with the columns :data:`ganstudio.app.ui.plot_data.HEALTH`.
+        The check-ups.
     statistics
         The table of the other plots, whose range of images it shares.
     """
@@ -53,13 +53,16 @@ class QualityPlot(Plot):
 
     @property
     def best(self) -> tuple[int, float] | None:
-        """Return images seen and quality of the best snapshot on the curve; None without snapshots or measurements."""
+        """Return images seen and quality of the best snapshot on the curve; None if the curve reaches none."""
         x, quality = self.table.column("images"), self.table.column("quality")
         if not len(x) or not len(self._snapshots):
             return None
-        curve = np.interp(self._snapshots, x, quality)
+        measured = self._snapshots[self._snapshots >= x[0]]
+        if not len(measured):
+            return None
+        curve = np.interp(measured, x, quality)
         at = int(curve.argmin())
-        return int(self._snapshots[at]), float(curve[at])
+        return int(measured[at]), float(curve[at])
 
     def whole_x_view(self) -> tuple[float, float]:
         """Return the full range of images, from and to, of the statistics."""

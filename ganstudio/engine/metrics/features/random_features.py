@@ -46,9 +46,3 @@ class RandomFeatures(nn.Module):
             seen.append(torch.cat([mean, std], dim=1))
         # each group has the same weight, whatever its size
         return torch.cat([part / part.shape[1] ** 0.5 for part in seen], dim=1)
-
-
-def standardize(features: Tensor, reference: Tensor) -> Tensor:
-    """Return ``features`` (N, D) less the mean, and over the overall standard deviation, of ``reference`` (M, D)."""
-    mean = reference.mean(dim=0)
-    return (features - mean) / (reference - mean).square().mean().sqrt().clamp_min(1e-6)

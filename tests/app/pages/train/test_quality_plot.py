@@ -7,9 +7,10 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QApplication
 
+from ganstudio.app.pages.train.health_table import HealthTable
 from ganstudio.app.pages.train.quality_plot import QualityPlot
 from ganstudio.app.ui.plot import LEAST, Curve, Plot
-from ganstudio.app.ui.plot_data import HEALTH, Table
+from ganstudio.app.ui.plot_data import Table
 from ganstudio.app.ui.theme import theme
 
 FLOOR = 0.05
@@ -17,7 +18,7 @@ FLOOR = 0.05
 
 def quality_plot(qtbot, qualities: list[float]) -> QualityPlot:
     theme().set_mode("dark")
-    table, statistics = Table((), HEALTH), Table()
+    table, statistics = HealthTable(), Table()
     for number, quality in enumerate(qualities, 1):
         table.append({"images": 64.0 * number, "quality": quality, "floor": FLOOR})
         statistics.append({"images": 64.0 * number})
@@ -38,6 +39,29 @@ def test_what_does_not_run_away_stays_in_view(qtbot, qualities):
     bottom, top = quality_plot(qtbot, qualities).y_view()
     assert bottom < FLOOR
     assert max(qualities[len(qualities) // 3 :]) <= top
+
+
+def test_a_curve_of_another_scale_begins_anew():
+    old = [{"images": 64.0 * number, "quality": 3.0, "floor": 0.02} for number in range(1, 4)]
+    assert len(HealthTable(old)) == 3, "a run of an earlier version still has its curve"
+    table = HealthTable()
+    table.append({"images": 320.0, "quality": 0.5, "floor": 0.0002, "version": 2})
+    table.prepend(HealthTable(old))
+    assert table.column("images").tolist() == [320.0]
+    table = HealthTable(old)
+    table.append({"images": 320.0, "quality": 0.5, "floor": 0.0002, "version": 2})
+    assert table.column("quality").tolist() == [0.5]
+    older = HealthTable([{"images": 256.0, "quality": 0.6, "floor": 0.0002, "version": 2}])
+    table.prepend(older)
+    assert table.column("quality").tolist() == [0.6, 0.5]
+
+
+def test_the_best_snapshot_has_been_measured(qtbot):
+    plot = quality_plot(qtbot, [3.0, 2.0, 2.5])
+    plot.set_snapshots([10])
+    assert plot.best is None
+    plot.set_snapshots([10, 128, 192])
+    assert plot.best == (128, 2.0)
 
 
 def losses(qtbot) -> Plot:
