@@ -76,21 +76,17 @@ def _print_rows(evaluation: "Evaluation") -> None:
 
 def _show(evaluation: "Evaluation", written: Sequence[Path]) -> None:
     """Print the figures as a table, then in words what differs and what to beware of."""
-    from ganstudio.engine.evaluation.best import best_by
-    from ganstudio.engine.evaluation.tables import notes_of, value_text
+    from ganstudio.engine.evaluation.tables import cells_of, notes_of
 
     lines = []
-    for number, judged in enumerate(evaluation.judged):
-        for place, (name, figure) in enumerate(judged.figures.items()):
-            best = "best" if best_by(evaluation, name)[0] == number else ""
-            model = terminal.plain(judged.name) if place == 0 else ""
-            lines.append((model, name, value_text(figure), figure.features, f"{figure.count:,}", best))
-    terminal.print_table(("model", "metric", "value (95 % interval; floor)", "features", "images", ""), lines)
-    typer.echo(f"\nCompared with {terminal.plain(evaluation.conditions['real images'])}.")
+    for judged, rows in zip(evaluation.judged, cells_of(evaluation), strict=True):
+        lines += [("" if place else terminal.plain(judged.name), *row) for place, row in enumerate(rows)]
+    terminal.print_table(("model", "metric", "value", "95 % interval", "floor", ""), lines)
+    typer.echo(f"\nReal images: {terminal.plain(evaluation.conditions['real images'])}.")
+    typer.echo(f"Features: {terminal.plain(evaluation.conditions['features'])}.")
     for difference in evaluation.differences:
         typer.echo(f"  {terminal.plain(str(difference.sentence))}")
-    notes = dict.fromkeys(note for judged in evaluation.judged for note in notes_of(judged))
-    for note in notes:
+    for note in dict.fromkeys(note for judged in evaluation.judged for note in notes_of(judged)):
         typer.echo(f"Note: {terminal.plain(note)}", err=True)
     for path in written:
         typer.echo(f"Written: {terminal.plain(str(path))}")

@@ -47,7 +47,7 @@ def test_in_words(studio, run, folder, real):
     code, said, error = studio("evaluate", run, folder, "--metrics", "kid", "--count", 24)
     assert code == 0
     assert f"{run.name} at 128 images" in said
-    assert "Compared with 24 of 57: real (training images), 16 x 16 px, grey." in said
+    assert "Real images: 24 of 57: real (training images), 16 x 16 px, grey." in said
     assert f"KID: pictures is better than {run.name} at 128 images" in said
     assert "Note: KID of only 24 images: at least 100 are advisable." in error
 

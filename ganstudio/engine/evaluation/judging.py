@@ -9,8 +9,8 @@ import numpy as np
 from ganstudio.engine.baselines.density_model import DensityModel
 from ganstudio.engine.evaluation.clock import JobClock
 from ganstudio.engine.evaluation.drawing import draw_images
-from ganstudio.engine.evaluation.extremes import SHOWN, by_density
 from ganstudio.engine.evaluation.measuring import Floors, measure_figure
+from ganstudio.engine.evaluation.pictures import pictures_of
 from ganstudio.engine.evaluation.reference import DescribedReference, Reference, is_trained_on
 from ganstudio.engine.evaluation.result import Figure, Judged
 from ganstudio.engine.evaluation.store import key_of
@@ -23,8 +23,7 @@ from ganstudio.engine.metrics.image_set import ImageSet
 from ganstudio.engine.metrics.metric import Comparison, MetricUnavailable
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
-GRID = 64
-PICTURES = "pictures"
+PICTURES, COPIES = "pictures", "copies"
 SECONDS = {"draw": 1e-3, "describe": 5e-4, "measure": 1e-3}  # per image, until the job has measured its own
 
 
@@ -100,7 +99,8 @@ class Evaluator:
                 store.keep_figure(self._key(subject, name), figure)
                 if name in needed:
                     _check(figure)
-            pictures = yield from _pictures(comparison)
+            copies = figures.get(COPIES) or (store.figure(self._key(subject, COPIES)) if COPIES in METRICS else None)
+            pictures = yield from pictures_of(comparison, copies)
             store.keep_arrays(self._key(subject, PICTURES), pictures)
         for name in needed:
             _check(figures[name])
@@ -197,21 +197,3 @@ def _labels_for(model: Model | DensityModel, described: DescribedReference) -> n
         return None
     numbers: np.ndarray = np.array([model.classes.index(name) for name in dataset.classes])[labels]
     return numbers
-
-
-def _pictures(comparison: Comparison) -> Task[Event, None, dict[str, np.ndarray]]:
-    """Return the pictures of a :class:`Judged` by the names of its attributes."""
-    order = yield from by_density(comparison.real, comparison.fake)
-    some, count = comparison.fake.images, min(SHOWN, len(order) // 2)
-    empty = np.empty((0, 2, *some.shape[1:], some.shape[0]), np.uint8)
-    return {
-        "grid": _shown(some, np.arange(min(GRID, len(some)))),
-        "best": _shown(some, order[:count]),
-        "worst": _shown(some, order[::-1][:count]),
-        "suspicious": empty,
-    }
-
-
-def _shown(images: ImageSet, indices: np.ndarray) -> np.ndarray:
-    """Return images uint8 (n, H, W, C)."""
-    return np.ascontiguousarray(images.read(indices).transpose(0, 2, 3, 1))

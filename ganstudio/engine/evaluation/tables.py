@@ -46,15 +46,6 @@ def _row(judged: Judged, figure: Figure) -> dict[str, Any]:
     }
 
 
-def label(figure: Figure, title: str = "") -> str:
-    """Return a metric with its features and number of images: "FD (studio features, 5,000 images)".
-
-    ``title`` is the feature network's; "" for its name.
-    """
-    features = f"{title or figure.features}, " if figure.features else ""
-    return f"{METRICS.get(figure.metric).short} ({features}{figure.count:,} images)"
-
-
 def value_text(figure: Figure) -> str:
     """Return the value with its interval and floor for a person: "12.3 (11.8 to 12.9; floor 3.1)"; "-" without a value."""
     if figure.value is None:
@@ -64,6 +55,22 @@ def value_text(figure: Figure) -> str:
     more += [] if figure.floor is None else [f"floor {in_words(figure.floor)}"]
     value = f"{in_words(figure.value)} {unit}".strip()
     return f"{value} ({'; '.join(more)})" if more else value
+
+
+def cells_of(evaluation: Evaluation) -> list[list[tuple[str, str, str, str, str]]]:
+    """Return, for each judged set, a row for each metric: its name, value, interval, floor, and "best" where it is."""
+    best = {name: best_by(evaluation, name)[0] for name in metrics_of(evaluation)}
+    return [
+        [_cells(name, figure, best[name] == number) for name, figure in judged.figures.items()]
+        for number, judged in enumerate(evaluation.judged)
+    ]
+
+
+def _cells(name: str, figure: Figure, is_best: bool) -> tuple[str, str, str, str, str]:
+    metric = METRICS.get(name)
+    value = "-" if figure.value is None else f"{in_words(figure.value)} {metric.unit}".strip()
+    interval = "" if figure.low is None or figure.high is None else f"{in_words(figure.low)} to {in_words(figure.high)}"
+    return name, value, interval, "" if figure.floor is None else in_words(figure.floor), "best" if is_best else ""
 
 
 def metrics_of(evaluation: Evaluation) -> list[str]:
