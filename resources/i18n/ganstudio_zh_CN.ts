@@ -346,8 +346,12 @@ with this change</source>
         <translation>描述图片的网络。只有来自相同特征的数值才能相互比较</translation>
     </message>
     <message>
-        <source>How many pictures of each set to measure. More pictures give narrower intervals and take longer</source>
-        <translation>每组测量多少张图片。图片越多，区间越窄，耗时越长</translation>
+        <source>Automatic</source>
+        <translation type="unfinished">自动</translation>
+    </message>
+    <message>
+        <source>How many pictures of each set to measure. More pictures give narrower intervals and take longer. Automatic takes 5,000, or all of the smallest set</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Pictures per set</source>
@@ -1136,6 +1140,14 @@ with this change</source>
     <message>
         <source>Choose a folder of real pictures to compare with</source>
         <translation>选择用于比较的真实图片文件夹</translation>
+    </message>
+    <message>
+        <source>Evaluating...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The figures appear here. The status bar shows the progress.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not evaluated yet.</source>
@@ -7193,8 +7205,8 @@ with this change</source>
         <translation>{count} 张图像太少：请至少评估 {fewest} 张。</translation>
     </message>
     <message>
-        <source>{name} has {size} pictures, but {count} of each set are asked for: ask for at most {size}.</source>
-        <translation>{name} 有 {size} 张图片，但要求每组 {count} 张：请至多要求 {size} 张。</translation>
+        <source>{name}: only {size} images, but {count} of each set are asked for. Ask for at most {size}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} images of each set do not fit into memory: ask for at most {most}.</source>
@@ -7211,6 +7223,106 @@ with this change</source>
     <message>
         <source>variational autoencoder</source>
         <translation>变分自编码器</translation>
+    </message>
+    <message>
+        <source>{name} has no classes to ask for.</source>
+        <translation>{name} 没有可指定的类别。</translation>
+    </message>
+    <message>
+        <source>{network} does not classify: choose studio features of a data set with classes.</source>
+        <translation>{network} 不做分类：请选择有类别的数据集的工作室特征。</translation>
+    </message>
+    <message>
+        <source>{network} names other classes than those of {name}.</source>
+        <translation>{network} 的类别与 {name} 的类别不同。</translation>
+    </message>
+    <message>
+        <source>{count} images do not determine the covariance of {width} features: the distance is too large. Use more images.</source>
+        <translation>{count} 张图像不足以确定 {width} 个特征的协方差：距离偏大。请使用更多图像。</translation>
+    </message>
+    <message>
+        <source>{name} does not take images of {height} x {width} px with {channels} channels: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network {name} does not give a row of features for each image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inception needs the metrics extra: pip install &quot;ganstudio[metrics]&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} does not hold the FID&apos;s Inception. Get {file} from torch-fidelity&apos;s releases.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weights in {name} do not fit the FID&apos;s Inception.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;{option}&apos; behind @ is neither a size from 8 to 1024 px nor one of: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The studio does not download Inception&apos;s weights. Get {file} from the releases of torch-fidelity on GitHub, and name it: inception=FILE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DINOv2 needs a file with the network as TorchScript or ONNX, which the studio does not download. Export it where torch.hub may load facebookresearch/dinov2, and name it: dinov2=FILE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} holds weights without a network. Say which network: torchvision:NETWORK={name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can&apos;t open {name} as TorchScript: the file is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Networks in ONNX files need the onnx extra: pip install &quot;ganstudio[onnx]&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can&apos;t use {name}: it is no ONNX file whose input is a batch of images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can&apos;t import torchvision: {reason}. Install the version that fits torch: pip install torchvision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weights in {name} do not fit torchvision&apos;s {arch}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no file {path} with a feature network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} holds no weights that can be read safely. Give a safetensors file or a saved state_dict.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{network} does not classify: choose studio features of a data set with classes, or Inception.</source>
+        <translation>{network} 不做分类：请选择有类别的数据集的工作室特征，或 Inception。</translation>
+    </message>
+    <message>
+        <source>{name} has {count} images, too few for this score: use at least {least}.</source>
+        <translation>{name} 有 {count} 张图像，不足以计算此分数：请至少使用 {least} 张。</translation>
+    </message>
+    <message>
+        <source>The diversity needs two images of the same class.</source>
+        <translation>多样性需要同一类别的两张图像。</translation>
+    </message>
+    <message>
+        <source>{name} has {count} images, too few for neighbourhoods: use at least {least}.</source>
+        <translation>{name} 有 {count} 张图像，不足以计算邻域：请至少使用 {least} 张。</translation>
+    </message>
+    <message>
+        <source>The images are smaller than the patches of {size} px.</source>
+        <translation>图像小于 {size} px 的图块。</translation>
     </message>
 </context>
 <context>
@@ -7251,10 +7363,6 @@ with this change</source>
 <context>
     <name>metrics</name>
     <message>
-        <source>{count} images do not determine the covariance of {width} features: the distance is too large. Use more images.</source>
-        <translation>{count} 张图像不足以确定 {width} 个特征的协方差：距离偏大。请使用更多图像。</translation>
-    </message>
-    <message>
         <source>Frechet distance (FD)</source>
         <translation>弗雷歇距离（FD）</translation>
     </message>
@@ -7269,18 +7377,6 @@ with this change</source>
     <message>
         <source>The squared distance between the means of both sets under a kernel, without bias: about 0 for sets that are alike, also with few images. It sees a missing kind of picture less clearly than recall and coverage do.</source>
         <translation>两组图像在核下均值之间距离的平方，无偏：两组相似时约为 0，图像少时也是如此。它对缺失的图片种类不如召回率和覆盖率敏感。</translation>
-    </message>
-    <message>
-        <source>{name} has no classes to ask for.</source>
-        <translation>{name} 没有可指定的类别。</translation>
-    </message>
-    <message>
-        <source>{network} does not classify: choose studio features of a data set with classes.</source>
-        <translation>{network} 不做分类：请选择有类别的数据集的工作室特征。</translation>
-    </message>
-    <message>
-        <source>{network} names other classes than those of {name}.</source>
-        <translation>{network} 的类别与 {name} 的类别不同。</translation>
     </message>
     <message>
         <source>Drawn as asked</source>
@@ -7315,14 +7411,6 @@ with this change</source>
         <translation>工作室特征</translation>
     </message>
     <message>
-        <source>{network} does not classify: choose studio features of a data set with classes, or Inception.</source>
-        <translation>{network} 不做分类：请选择有类别的数据集的工作室特征，或 Inception。</translation>
-    </message>
-    <message>
-        <source>{name} has {count} images, too few for this score: use at least {least}.</source>
-        <translation>{name} 有 {count} 张图像，不足以计算此分数：请至少使用 {least} 张。</translation>
-    </message>
-    <message>
         <source>Inception-type score</source>
         <translation>Inception 类分数</translation>
     </message>
@@ -7335,20 +7423,12 @@ with this change</source>
         <translation>当分类器能确定每张图像的类别且各类别同样常见时数值高；至多为类别数。它从不看真实图像，因此看不出类别内部缺乏变化。</translation>
     </message>
     <message>
-        <source>The diversity needs two images of the same class.</source>
-        <translation>多样性需要同一类别的两张图像。</translation>
-    </message>
-    <message>
         <source>Similarity of two generated images (MS-SSIM)</source>
         <translation>两张生成图像的相似度（MS-SSIM）</translation>
     </message>
     <message>
         <source>The mean structural similarity of two random generated images, of the same class where there are classes: near that of two real images if the generator is as diverse, and higher if it repeats itself. Noise is diverse as well.</source>
         <translation>两张随机生成图像（有类别时取同一类别）的平均结构相似度：若生成器同样多样，则接近两张真实图像的值；若它重复自己，则更高。噪声也是多样的。</translation>
-    </message>
-    <message>
-        <source>{name} has {count} images, too few for neighbourhoods: use at least {least}.</source>
-        <translation>{name} 有 {count} 张图像，不足以计算邻域：请至少使用 {least} 张。</translation>
     </message>
     <message>
         <source>Precision</source>
@@ -7379,16 +7459,16 @@ with this change</source>
         <translation>图像在各空间频率上功率的差异，对方向和图像取平均。它显示模糊、噪声和上采样的网格图案，与图像内容无关。</translation>
     </message>
     <message>
-        <source>The images are smaller than the patches of {size} px.</source>
-        <translation>图像小于 {size} px 的图块。</translation>
-    </message>
-    <message>
         <source>Sliced Wasserstein distance (SWD)</source>
         <translation>切片 Wasserstein 距离（SWD）</translation>
     </message>
     <message>
         <source>The distance between patches of 7 px of the images at several resolutions. No network judges them. It sees textures and edges, and neither their arrangement in an image nor missing kinds of image.</source>
         <translation>图像在多个分辨率下 7 px 图块之间的距离，不使用网络。它能看到纹理和边缘，看不到它们在图像中的排列，也看不到缺失的图像种类。</translation>
+    </message>
+    <message>
+        <source>Inception (FID weights)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -24,16 +24,16 @@ def _measure(comparison: Comparison) -> Task[Event, None, Estimate]:
 def _classes_asked_and_read(comparison: Comparison) -> tuple[np.ndarray, np.ndarray]:
     fake, network = comparison.fake, comparison.network
     if fake.images.labels is None:
-        raise MetricUnavailable(mark("metrics", "{name} has no classes to ask for."), name=fake.images.name)
+        raise MetricUnavailable(mark("engine", "{name} has no classes to ask for."), name=fake.images.name)
     if fake.logits is None:
         raise MetricUnavailable(
-            mark("metrics", "{network} does not classify: choose studio features of a data set with classes."),
+            mark("engine", "{network} does not classify: choose studio features of a data set with classes."),
             network=network.title,
         )
     asked = [fake.images.classes[label] for label in fake.images.labels]
     if not set(asked) <= set(network.classes):
         raise MetricUnavailable(
-            mark("metrics", "{network} names other classes than those of {name}."), network=network.title, name=fake.images.name
+            mark("engine", "{network} names other classes than those of {name}."), network=network.title, name=fake.images.name
         )
     return np.array([network.classes.index(name) for name in asked]), fake.logits.argmax(axis=1)
 

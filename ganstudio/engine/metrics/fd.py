@@ -54,7 +54,7 @@ def _warn(comparison: Comparison) -> Sequence[Sentence]:
     if count > width:
         return ()
     text = mark(
-        "metrics", "{count} images do not determine the covariance of {width} features: the distance is too large. Use more images."
+        "engine", "{count} images do not determine the covariance of {width} features: the distance is too large. Use more images."
     )
     return (Sentence(text, {"count": f"{count:,}", "width": f"{width:,}"}),)
 

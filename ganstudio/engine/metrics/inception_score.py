@@ -20,12 +20,12 @@ def _measure(comparison: Comparison) -> Task[Event, None, Estimate]:
     logits = comparison.fake.logits
     if logits is None:
         raise MetricUnavailable(
-            mark("metrics", "{network} does not classify: choose studio features of a data set with classes, or Inception."),
+            mark("engine", "{network} does not classify: choose studio features of a data set with classes, or Inception."),
             network=comparison.network.title,
         )
     if len(logits) < SPLITS:
         raise MetricUnavailable(
-            mark("metrics", "{name} has {count} images, too few for this score: use at least {least}."),
+            mark("engine", "{name} has {count} images, too few for this score: use at least {least}."),
             name=comparison.fake.images.name,
             count=len(logits),
             least=SPLITS,

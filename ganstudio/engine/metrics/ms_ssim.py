@@ -54,7 +54,7 @@ def _measure(comparison: Comparison) -> Task[Event, None, Estimate]:
     sets = [each.images for each in (comparison.real, comparison.fake)]
     real_pairs, fake_pairs = (draw_pairs(_labels(each), np.random.default_rng(comparison.seed)) for each in sets)
     if not len(real_pairs) or not len(fake_pairs):
-        raise MetricUnavailable(mark("metrics", "The diversity needs two images of the same class."))
+        raise MetricUnavailable(mark("engine", "The diversity needs two images of the same class."))
     real = yield from _similarities(sets[0], real_pairs)
     fake = yield from _similarities(sets[1], fake_pairs)
     # a pair occurs in a resample as often as its first image times as often as its second

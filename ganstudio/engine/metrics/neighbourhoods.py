@@ -83,7 +83,7 @@ def neighbours(comparison: Comparison, side: Side) -> Task[Event, None, NearestO
     for each in (comparison.real, comparison.fake):
         if len(each) <= NEAREST:
             raise MetricUnavailable(
-                mark("metrics", "{name} has {count} images, too few for neighbourhoods: use at least {least}."),
+                mark("engine", "{name} has {count} images, too few for neighbourhoods: use at least {least}."),
                 name=each.images.name,
                 count=len(each),
                 least=NEAREST + 1,

@@ -70,7 +70,7 @@ def _directions(rng: np.random.Generator, count: int, size: int) -> np.ndarray:
 def _measure(comparison: Comparison) -> Task[Event, None, Estimate]:
     sets = (comparison.real.images, comparison.fake.images)
     if min(sets[0].shape[1:]) < PATCH:
-        raise MetricUnavailable(mark("metrics", "The images are smaller than the patches of {size} px."), size=PATCH)
+        raise MetricUnavailable(mark("engine", "The images are smaller than the patches of {size} px."), size=PATCH)
     rng = np.random.default_rng(comparison.seed)
     count = min(MOST_PATCHES, PATCHES_PER_IMAGE * min(map(len, sets)))
     real = yield from draw_patches(sets[0], count, rng)

@@ -148,6 +148,21 @@ def test_marks_and_translations_are_literal():
     assert not wrong
 
 
+def test_what_a_metric_says_of_images_is_marked_as_a_message_of_the_engine():
+    """``translated`` looks errors and sentences up as the engine's: only names and meanings belong to the metrics."""
+    wrong, names = [], ("title", "TITLE", "short", "meaning")
+    for path in sorted((ROOT / "ganstudio" / "engine" / "metrics").rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        nodes = list(ast.walk(tree))
+        named = [node.value for node in nodes if isinstance(node, ast.keyword) and node.arg in names]
+        assigned = [node for node in nodes if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)]
+        named += [node.value for node in assigned if node.targets[0].id in names]
+        marks = [node for node in nodes if isinstance(node, ast.Call) and name_of(node.func) == "mark"]
+        contexts = [(node, node.args[0].value) for node in marks if isinstance(node.args[0], ast.Constant)]
+        wrong += [f"{path.name}:{node.lineno}" for node, context in contexts if (context == "metrics") != (node in named)]
+    assert not wrong
+
+
 @pytest.fixture
 def chinese(qapp) -> Iterator[None]:
     translations().compile_translations()
