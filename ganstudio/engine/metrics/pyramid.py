@@ -22,9 +22,9 @@ def laplacian_pyramid(images: Tensor) -> list[Tensor]:
     levels = []
     for _ in range(levels_of(min(images.shape[2:])) - 1):
         coarse = _smooth(images)[:, :, ::2, ::2]
-        spread = torch.zeros_like(images)
-        spread[:, :, ::2, ::2] = coarse
-        levels.append(images - 4 * _smooth(spread))
+        enlarged = torch.zeros_like(images)
+        enlarged[:, :, ::2, ::2] = coarse
+        levels.append(images - 4 * _smooth(enlarged))
         images = coarse
     return [*levels, images]
 
