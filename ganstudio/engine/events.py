@@ -193,3 +193,14 @@ def finish(task: Generator[Any, None, R]) -> R:
         except StopIteration as end:
             result: R = end.value
             return result
+
+
+def told_as(event: Event, task: Generator[Any, None, R]) -> Generator[Event, None, R]:
+    """Run ``task`` and yield ``event`` whenever it yields: a part of a larger task whose own progress says nothing."""
+    while True:
+        try:
+            next(task)
+        except StopIteration as end:
+            result: R = end.value
+            return result
+        yield event

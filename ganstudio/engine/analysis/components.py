@@ -6,8 +6,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from ganstudio.engine.analysis.scatter import Read
 from ganstudio.engine.events import Event, Progress
+from ganstudio.engine.metrics.image_set import Read
 
 BATCH = 512
 EXTRA = 10  # directions besides those wanted

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ganstudio.engine.analysis.scatter import Read
 from ganstudio.engine.events import Event, Progress
+from ganstudio.engine.metrics.image_set import Read
 
 NUMBERS = 2**23  # in a chunk, in float32: 32 MiB
 LARGEST_CHUNK = 4096

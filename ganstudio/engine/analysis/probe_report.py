@@ -7,8 +7,8 @@ import numpy as np
 
 from ganstudio.engine.analysis.components import pixel_components
 from ganstudio.engine.analysis.probe import LinearProbe, likelihood_of_chance, probe, probed, why_not
-from ganstudio.engine.analysis.scatter import Read
 from ganstudio.engine.events import Event
+from ganstudio.engine.metrics.image_set import Read
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.text import Sentence
 

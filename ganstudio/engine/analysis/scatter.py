@@ -1,6 +1,5 @@
 """Places images on a plane: similar images near each other, samples among the training images."""
 
-from collections.abc import Callable
 from collections.abc import Generator as Task
 from dataclasses import dataclass
 
@@ -9,14 +8,13 @@ import torch
 
 from ganstudio.engine.events import Event, Progress
 from ganstudio.engine.metrics.features.random_features import RandomFeatures
+from ganstudio.engine.metrics.image_set import Read
 from ganstudio.engine.pixels import from_uint8
 
 BATCH = 256
 ROWS = 4096
 CELLS = 96  # per side of a density's grid
 MARGIN = 3.0  # bandwidths around the points
-
-Read = Callable[[np.ndarray], np.ndarray]
 
 
 def describe(read: Read, count: int, channels: int, device: torch.device | str = "cpu") -> Task[Event, None, np.ndarray]:

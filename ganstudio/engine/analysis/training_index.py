@@ -6,59 +6,19 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
-from ganstudio.engine.analysis.copies import CHUNK, Match, find_copies, thumbnails
 from ganstudio.engine.analysis.neighbours import Neighbours, nearest_features, nearest_pixels
 from ganstudio.engine.analysis.scatter import describe
 from ganstudio.engine.data import Dataset, Source
 from ganstudio.engine.events import Event, Status
+from ganstudio.engine.metrics.alignment import CHUNK, Match, find_copies, thumbnails
+from ganstudio.engine.metrics.copies import TYPICAL, find_typical
+from ganstudio.engine.metrics.typical import Typical
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.runs.pictures import open_pictures
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 MOST = 50_000  # training images with features
-TYPICAL = 128  # number of them that measure the distances between training images
 SEED = 20_240_601
-FEWEST = 10  # distances needed for a verdict
-RARE, UNUSUAL = 0.01, 0.05  # shares of the training images that are as near to another image
-MUCH_NEARER = 0.5  # of the usual distance
-SAME = 1e-4  # of the usual distance: the size of rounding errors
-
-
-@dataclass(frozen=True, eq=False)
-class Typical:
-    """Distances of training images to their nearest other: ``distances`` float32 (M,), ascending."""
-
-    distances: np.ndarray
-
-    @property
-    def median(self) -> float:
-        """Return the usual distance; NaN without distances."""
-        return float(np.median(self.distances)) if len(self.distances) else float("nan")
-
-    def share(self, distance: float) -> float:
-        """Return the share of training images with a neighbour nearer than ``distance``, from 0 to 1.
-
-        For new images from the distribution of the training images, the share is uniformly distributed.
-        """
-        return float(np.searchsorted(self.distances, distance) / max(1, len(self.distances)))
-
-    def verdict(self, distance: float) -> str:
-        """Judge an image by its distance from its nearest training image.
-
-        Returns
-        -------
-        str
-            ``"same"``: it is a training image; ``"copy"``: much nearer than nearly all training images are to each other;
-            ``"near"``: nearer than most; ``"apart"``: as far as they are from each other; ``"unknown"``: too few to judge.
-        """
-        if distance == 0 or distance < SAME * self.median:
-            return "same"
-        if len(self.distances) < FEWEST:
-            return "unknown"
-        share = self.share(distance)
-        if share <= RARE and distance <= MUCH_NEARER * self.median:
-            return "copy"
-        return "near" if share <= UNUSUAL else "apart"
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,7 +34,7 @@ class TrainingIndex:
         uint8 (N, C, h, w), of the same images.
     pixels, nearness, alignment
         Their distances to each other by pixels, by features, and by pixels after alignment
-        (see :mod:`~ganstudio.engine.analysis.copies`).
+        (see :mod:`~ganstudio.engine.metrics.alignment`).
     has_changed
         Whether they differ from the images that the run was trained on.
     """
@@ -146,8 +106,7 @@ def index_training_set(run: Run, device: torch.device | str = "cpu") -> Task[Eve
     nearness = _others(found, rows[places], len(dataset.rows), rows)
     small = np.concatenate([thumbnails(dataset.batch(rows[at : at + CHUNK])) for at in range(0, len(rows), CHUNK)])
     own = rows % len(dataset.rows) == rows[places][:, None] % len(dataset.rows)
-    copies = yield from find_copies(dataset.batch(rows[places]), small, lambda some: dataset.batch(rows[some]), own)
-    alignment = Typical(np.sort(np.array([match.distance for match in copies if match], np.float32)))
+    alignment = yield from find_typical(dataset.batch(rows[places]), small, lambda some: dataset.batch(rows[some]), own)
     return TrainingIndex(
         source, dataset, rows, features, small, pixels, nearness, alignment, dataset.fingerprint != run.dataset.fingerprint
     )
@@ -157,4 +116,4 @@ def _others(found: Neighbours, chosen: np.ndarray, count: int, rows: np.ndarray)
     """Return distances to the nearest that is neither the image itself nor its flip: of three neighbours, at least one is."""
     is_own = rows[found.indices] % count == chosen[:, None] % count
     nearest = np.where(is_own, np.inf, found.distances).min(axis=1)
-    return Typical(np.sort(nearest[np.isfinite(nearest)]))
+    return Typical.of(nearest[np.isfinite(nearest)])

@@ -1,6 +1,7 @@
 """Registers the metrics by name: figures for sets of generated images. To add a metric, add a file here and two lines below."""
 
 from ganstudio.engine.metrics.as_asked import AS_ASKED
+from ganstudio.engine.metrics.copies import COPIED
 from ganstudio.engine.metrics.coverage import COVERAGE
 from ganstudio.engine.metrics.density import DENSITY
 from ganstudio.engine.metrics.fd import FD
@@ -26,5 +27,6 @@ METRICS.register("as_asked")(AS_ASKED)
 METRICS.register("swd")(SWD)
 METRICS.register("ms_ssim")(MS_SSIM)
 METRICS.register("spectrum")(SPECTRUM)
+METRICS.register("copies")(COPIED)
 
 __all__ = ["METRICS", "Comparison", "Estimate", "Metric", "MetricUnavailable"]

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 
 VALUES = 2**21  # of the pixels read at a time: 8 MiB in float32
+
+Read: TypeAlias = Callable[[np.ndarray], np.ndarray]  # maps indices (n,) to images uint8 (n, C, H, W)
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,7 +34,7 @@ class ImageSet:
     name: str
     count: int
     shape: tuple[int, int, int]
-    read: Callable[[np.ndarray], np.ndarray]
+    read: Read
     labels: np.ndarray | None = None
     classes: tuple[str, ...] = ()
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ganstudio.engine.analysis.copies import Match as Match
 from ganstudio.engine.analysis.neighbours import nearest_features, nearest_pixels
 from ganstudio.engine.analysis.training_index import TrainingIndex as TrainingIndex
-from ganstudio.engine.analysis.training_index import Typical as Typical
 from ganstudio.engine.analysis.training_index import index_training_set
 from ganstudio.engine.events import Event
+from ganstudio.engine.metrics.alignment import Match as Match
 from ganstudio.engine.metrics.features.random_features import RandomFeatures
+from ganstudio.engine.metrics.typical import Typical as Typical
 from ganstudio.engine.pixels import from_uint8
 from ganstudio.engine.recipes.opening import where_memory_allows
 from ganstudio.engine.runs.folder import Run

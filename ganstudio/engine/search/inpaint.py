@@ -11,7 +11,7 @@ import torch
 from PIL import Image
 from torch import Tensor
 
-from ganstudio.engine.events import Event, Progress, Status
+from ganstudio.engine.events import Event, Progress, Status, told_as
 from ganstudio.engine.latent.latent import Latent
 from ganstudio.engine.metrics.psnr import psnr
 from ganstudio.engine.networks import Generator
@@ -143,7 +143,7 @@ def _patch(drawn: _Drawn, before: Original, feather: int, clock: "_Counter") -> 
     for one in torch.split(drawn.made, 1):
         done = clock.tick()
         yield done
-        levels, share = yield from _telling(done, _laid(window, one, feather))
+        levels, share = yield from told_as(done, _laid(window, one, feather))
         own.append(before.overlaid(window.target.box, levels, share))
     shown = np.stack([before.shown(values) for values in own])
     return Patch(window.target.box, share > 0, np.stack(own), shown, drawn.latents, drawn.psnr)
@@ -159,17 +159,6 @@ class _Counter:
         """Count a filling."""
         self._done += 1
         return Progress(self._done, self._total, "fillings")
-
-
-def _telling(progress: Progress, task: Task[None, None, R]) -> Task[Event, None, R]:
-    """Run ``task`` and yield ``progress`` whenever it yields."""
-    while True:
-        try:
-            next(task)
-        except StopIteration as end:
-            found: R = end.value
-            return found
-        yield progress
 
 
 def _mean(weights: Tensor) -> Tensor:

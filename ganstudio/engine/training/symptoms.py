@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from statistics import fmean, median
 
+from ganstudio.engine.metrics.typical import MUCH_NEARER
 from ganstudio.engine.text import figure
 from ganstudio.engine.training.readings import HealthReading, RunContext
 
@@ -138,7 +139,7 @@ def overfitting(context: RunContext, history: Sequence[HealthReading]) -> Eviden
 def copying(context: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
     """Detect that generated images are closer to a training image than new pictures are."""
     copied = history[-1]["copied"]
-    return {"copied": f"{copied:.0%}"} if copied < 0.5 and history[-1]["diversity"] > 0.3 else None
+    return {"copied": f"{copied:.0%}"} if copied < MUCH_NEARER and history[-1]["diversity"] > 0.3 else None
 
 
 def saturated(context: RunContext, history: Sequence[HealthReading]) -> Evidence | None:

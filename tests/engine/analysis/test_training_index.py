@@ -9,13 +9,14 @@ from PIL import Image
 
 from ganstudio.engine.analysis import training_index as known
 from ganstudio.engine.analysis.drawn import draw_samples
-from ganstudio.engine.analysis.training_index import Typical, index_training_set
+from ganstudio.engine.analysis.training_index import index_training_set
 from ganstudio.engine.config import Config, with_settings
 from ganstudio.engine.data import load_dataset, open_source
 from ganstudio.engine.errors import DatasetError
 from ganstudio.engine.events import Progress, Status
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.metrics.features.random_features import RandomFeatures
+from ganstudio.engine.metrics.typical import Typical
 from ganstudio.engine.runs import Run
 from ganstudio.engine.runs.checkpoint import build_networks, save_snapshot
 from ganstudio.engine.runs.manifest import DatasetInfo

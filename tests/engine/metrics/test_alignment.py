@@ -5,10 +5,10 @@ from functools import cache
 import numpy as np
 import pytest
 
-from ganstudio.engine.analysis.copies import find_copies, thumbnails
-from ganstudio.engine.analysis.training_index import Typical
 from ganstudio.engine.config import DataConfig
 from ganstudio.engine.data import load_dataset, open_source
+from ganstudio.engine.metrics.alignment import find_copies, thumbnails
+from ganstudio.engine.metrics.typical import Typical
 from tests.pulling import finished, watched
 
 pytestmark = pytest.mark.usefixtures("shared_cache")
@@ -30,7 +30,7 @@ class Known:
 
     def typical(self, count):
         own = np.arange(len(self.images)) == np.arange(count)[:, None]
-        return Typical(np.sort([match.distance for match in self.find(self.images[:count], own)]).astype(np.float32))
+        return Typical.of(match.distance for match in self.find(self.images[:count], own))
 
 
 @cache

@@ -12,8 +12,8 @@ import numpy as np
 import torch
 from torch.nn import functional as F  # noqa: N812 - torch's own convention
 
-from ganstudio.engine.analysis.scatter import Read
 from ganstudio.engine.events import Event, Progress
+from ganstudio.engine.metrics.image_set import Read
 
 SIDE, THUMBNAIL = 64, 8
 REACH = 4  # pixels, for images of SIDE; an eighth of the side for smaller images
@@ -41,15 +41,15 @@ class Match:
     is_mirrored: bool
 
 
-@lru_cache(maxsize=4)
-def shifts_of(shape: tuple[int, ...]) -> tuple[np.ndarray, list[tuple[slice, ...]], np.ndarray]:
+@lru_cache(maxsize=8)
+def shifts_of(shape: tuple[int, ...], stride: int) -> tuple[np.ndarray, list[tuple[slice, ...]], np.ndarray]:
     """Return steps, windows and coverage of :class:`Shifts`, the same for all images (C, H, W) of that shape; do not write to them.
 
     A window is the rows and columns that a shift fills, then the source rows and columns.
     """
     side = shape[-1]
-    reach = min(REACH, -(-side // 8))
-    around = range(-reach, reach + 1)
+    reach = min(REACH, -(-side // 8)) // stride
+    around = [stride * number for number in range(-reach, reach + 1)]
     steps = sorted(((down, right) for down in around for right in around), key=lambda step: step[0] ** 2 + step[1] ** 2)
     windows: list[tuple[slice, ...]] = []
     covered = np.zeros((len(steps), *shape), np.float32)
@@ -69,33 +69,45 @@ class Shifts:
     covered: np.ndarray
 
     @classmethod
-    def of(cls, image: np.ndarray) -> "Shifts":
-        """Shift a square image (C, H, W) by up to an eighth of its side but no more than ``REACH``; the smallest shifts first."""
-        steps, windows, covered = shifts_of(image.shape)
+    def of(cls, image: np.ndarray, stride: int = 1) -> "Shifts":
+        """Shift a square image (C, H, W) by multiples of ``stride`` up to an eighth of its side but no more than ``REACH``; the
+        smallest shifts first."""
+        steps, windows, covered = shifts_of(image.shape, stride)
         moved = np.zeros(covered.shape, np.float32)
         for shifted, (rows, columns, from_rows, from_columns) in zip(moved, windows, strict=True):
             shifted[:, rows, columns] = image[:, from_rows, from_columns]
         return cls(steps, moved, covered)
 
-    def reduced(self, side: int) -> "Shifts":
-        """Return the shifts reduced to ``side`` px, if they are larger; partly covered pixels count as not covered."""
-        if self.images.shape[-1] <= side:
-            return self
-        means, parts = (F.interpolate(torch.from_numpy(each), side, mode="area").numpy() for each in (self.images, self.covered))
-        whole = (parts > 1 - 1e-6).astype(np.float32)
-        return Shifts(self.steps, means * whole, whole)
+    def reduced(self, side: int, stride: int) -> "Shifts":
+        """Return the shifts, multiples of ``stride``, reduced to ``side`` px; partly covered pixels count as not covered."""
+        whole = _wholly_covered(self.images.shape[1:], stride, side)
+        return Shifts(self.steps, _area(self.images, side) * whole, whole)
 
     def energies(self, others: np.ndarray) -> np.ndarray:
-        """Return (S, N) sums of squares over the covered pixels of ``others`` (N, C * H * W)."""
-        energies: np.ndarray = self.covered.reshape(len(self.steps), -1) @ np.square(others).T
+        """Return (S, N) means of squares over the covered pixels of ``others`` (N, C * H * W)."""
+        covered = self.covered.reshape(len(self.steps), -1)
+        energies: np.ndarray = covered / covered.sum(axis=1, keepdims=True) @ np.square(others).T
         return energies
 
     def distances(self, others: np.ndarray, energies: np.ndarray) -> np.ndarray:
         """Return (S, N) mean squared differences to ``others`` over the covered pixels, roughly: differences of large numbers."""
         flat = self.images.reshape(len(self.steps), -1)
-        own = np.square(flat).sum(axis=1)[:, None]
-        found: np.ndarray = (own - 2 * flat @ others.T + energies) / self.covered.sum(axis=(1, 2, 3))[:, None]
+        counts = self.covered.sum(axis=(1, 2, 3))[:, None]
+        found: np.ndarray = (flat * (-2 / counts)) @ others.T
+        found += np.square(flat).sum(axis=1)[:, None] / counts
+        found += energies
         return found
+
+
+@lru_cache(maxsize=8)
+def _wholly_covered(shape: tuple[int, ...], stride: int, side: int) -> np.ndarray:
+    whole: np.ndarray = (_area(shifts_of(shape, stride)[2], side) > 1 - 1e-6).astype(np.float32)
+    return whole
+
+
+def _area(images: np.ndarray, side: int) -> np.ndarray:
+    """Reduce float32 (N, C, H, W) to ``side`` px, if they are larger, by averaging."""
+    return images if images.shape[-1] <= side else F.interpolate(torch.from_numpy(images), side, mode="area").numpy()
 
 
 def thumbnails(images: np.ndarray, side: int = THUMBNAIL) -> np.ndarray:
@@ -121,7 +133,11 @@ def find_copies(
     left_out
         bool (Q, N): training images to skip for each image; None for none.
     """
-    both = [[Shifts.of(version).reduced(THUMBNAIL) for version in (one, one[..., ::-1])] for one in thumbnails(images, SIDE)]
+    stride = max(1, min(SIDE, images.shape[-1]) // THUMBNAIL // 4)  # a quarter of a thumbnail pixel
+    both = [
+        [Shifts.of(version, stride).reduced(THUMBNAIL, stride) for version in (one, one[..., ::-1])]
+        for one in thumbnails(images, SIDE)
+    ]
     scores = np.empty((len(images), len(small)), np.float32)
     for begin in range(0, len(small), CHUNK):
         rows = small[begin : begin + CHUNK].reshape(len(small[begin : begin + CHUNK]), -1).astype(np.float32)
