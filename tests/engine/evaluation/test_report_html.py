@@ -16,7 +16,9 @@ from ganstudio.engine.evaluation.report_html import write_report
 from ganstudio.engine.evaluation.report_html.axes import Axis, axis_around
 from ganstudio.engine.evaluation.report_html.chart import Chart
 from ganstudio.engine.evaluation.report_html.content import columns_for, sheet
+from ganstudio.engine.evaluation.report_html.galleries import suspicious_section
 from ganstudio.engine.evaluation.report_html.tags import document, tag
+from ganstudio.engine.evaluation.report_html.wording import Wording
 from ganstudio.engine.evaluation.result import Evaluation
 from ganstudio.engine.metrics import METRICS
 from ganstudio.engine.text import Sentence, figure
@@ -203,6 +205,15 @@ def test_explicit_models_stand_beside_the_implicit_ones_with_their_likelihood(pa
     assert "gmm on digits Gaussian mixture" in page.text
     write_report(replace(evaluation, judged=evaluation.judged[:4], differences=[]), tmp_path / "report.html")
     assert "likelihood" not in Reader((tmp_path / "report.html").read_text(encoding="utf-8")).text
+
+
+def test_copies_are_counted_beside_what_they_copy(evaluation):
+    verdicts = ["same", "copy", *["similar"] * 6]
+    detail = {"suspicious": [{"verdict": verdict} for verdict in verdicts], "held_out": 0.004}
+    one = evaluation.judged[0]
+    judged = replace(one, figures={**one.figures, "copies": replace(one.figures["fd"], metric="copies", detail=detail)})
+    section = suspicious_section(replace(evaluation, judged=[judged]), Wording())
+    assert "Copies among these: 2 of 8. Of the held-out real pictures, 0.4 % look like copies." in "".join(section.itertext())
 
 
 def test_it_says_how_to_repeat_it(page, evaluation):

@@ -65,22 +65,30 @@ def _share(column: ClassRows, name: str, key: str) -> str:
 
 def spectra_section(evaluation: Evaluation, wording: Wording) -> Element | None:
     """Return the power spectra of the judged and of the real images; None where none was measured."""
+    chart = spectrum_chart(evaluation, wording)
+    if chart is None:
+        return None
+    text = mark(
+        "report",
+        "Too little power on the right means blurred pictures, too much means noise or a pattern of single pixels. The green line "
+        "shows the real pictures.",
+    )
+    parts = tag("p", wording.say(text)), key_of(evaluation), tag("div", chart.figure(), class_="charts")
+    return tag("section", tag("h2", wording.say(mark("report", "Spectrum"))), parts, id="spectra")
+
+
+def spectrum_chart(evaluation: Evaluation, wording: Wording) -> Chart | None:
+    """Return the plot of the spectra; None where none was measured."""
     details = {number: one.detail for number, one in figures_of(evaluation, "spectrum").items() if one.detail.get("frequencies")}
     if not details:
         return None
     say, real = wording.say, next(iter(details.values()))
     frequencies = [float(frequency) for frequency in real["frequencies"]]
     powers = [power for detail in details.values() for curve in ("real", "fake") for power in detail[curve]]
-    title = say(mark("report", "Power by spatial frequency"))
     x = axis_around(frequencies, say(mark("report", "Spatial frequency (periods across the picture)")), zero=True)
-    chart = Chart(x, axis_around(powers, say(mark("report", "Power (dB)"))), title)
+    y = axis_around(powers, say(mark("report", "Power (dB)")))
+    chart = Chart(x, y, say(mark("report", "Power by spatial frequency")))
     chart.curve(frequencies, real["real"], REAL)
     for number, detail in details.items():
         chart.curve(frequencies, detail["fake"], colour_of(number), DASHES[number // len(COLOURS) % len(DASHES)])
-    text = mark(
-        "report",
-        "Too little power on the right means blurred pictures, too much means noise or a pattern of single pixels. The green line "
-        "shows the real pictures.",
-    )
-    charts = tag("div", chart.figure(), class_="charts")
-    return tag("section", tag("h2", say(mark("report", "Spectrum"))), tag("p", say(text)), key_of(evaluation), charts, id="spectra")
+    return chart

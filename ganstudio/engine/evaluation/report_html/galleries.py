@@ -10,6 +10,9 @@ from ganstudio.engine.evaluation.report_html.tags import Child, tag
 from ganstudio.engine.evaluation.report_html.wording import Wording
 from ganstudio.engine.evaluation.result import Evaluation, Judged
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+from ganstudio.engine.text import figure
+
+COPIES = ("same", "copy")  # verdicts of the metric of that name
 
 
 def grids_section(evaluation: Evaluation, wording: Wording) -> Element | None:
@@ -68,7 +71,7 @@ def suspicious_section(evaluation: Evaluation, wording: Wording) -> Element | No
         for first in range(0, len(images), columns):
             both = images[first : first + columns]
             sheets.append(sheet(np.concatenate([both[:, 0], both[:, 1]]), len(both), alt))
-        return list(sheets)
+        return [*sheets, tag("div", _copies_in_words(judged, wording), class_="muted")]
 
     text = mark(
         "report",
@@ -77,6 +80,19 @@ def suspicious_section(evaluation: Evaluation, wording: Wording) -> Element | No
     )
     title = mark("report", "Copies of training pictures?")
     return _gallery("suspicious", title, text, evaluation, lambda judged: judged.suspicious, pairs, wording)
+
+
+def _copies_in_words(judged: Judged, wording: Wording) -> str:
+    """Return how many of the pairs the metric calls copies, and how many real pictures; "" if it says nothing."""
+    detail = judged.figures["copies"].detail if "copies" in judged.figures else {}
+    verdicts = [row["verdict"] in COPIES for row in detail.get("suspicious", ())][: len(judged.suspicious)]
+    if not verdicts:
+        return ""
+    texts = [wording.say(mark("report", "Copies among these: {count} of {total}."), count=sum(verdicts), total=len(verdicts))]
+    if "held_out" in detail:
+        share = figure(100 * detail["held_out"])
+        texts.append(wording.say(mark("report", "Of the held-out real pictures, {share} % look like copies."), share=share))
+    return " ".join(texts)
 
 
 def _gallery(

@@ -10,6 +10,7 @@ from PIL import Image, ImageDraw
 from ganstudio.engine.evaluation.report_html.axes import HEIGHT, WIDTH
 from ganstudio.engine.evaluation.report_html.chart import Chart, interval_bar, marker, scale_bar
 from ganstudio.engine.evaluation.report_html.content import ends_of, has_value
+from ganstudio.engine.evaluation.report_html.details import spectrum_chart
 from ganstudio.engine.evaluation.report_html.groups import FigureGroup, FigureRow, figure_group
 from ganstudio.engine.evaluation.report_html.pairs import pair_charts
 from ganstudio.engine.evaluation.report_html.snapshots import snapshot_charts
@@ -51,7 +52,9 @@ def write_picture(evaluation: Evaluation, path: Path, translate: Translate = eng
     wording = Wording(translate)
     with disk_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-    strips = [*_table(evaluation, wording), *_plots([*pair_charts(evaluation, wording), *snapshot_charts(evaluation, wording)])]
+    spectrum = spectrum_chart(evaluation, wording)
+    charts = [*pair_charts(evaluation, wording), *([spectrum] if spectrum else []), *snapshot_charts(evaluation, wording)]
+    strips = [*_table(evaluation, wording), *_plots(charts)]
     sheet = Image.new("RGB", (SHEET * SCALE, sum(strip.height for strip in strips) + 2 * MARGIN * SCALE), PAPER)
     top = MARGIN * SCALE
     for strip in strips:
