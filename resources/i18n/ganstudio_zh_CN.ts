@@ -7832,6 +7832,14 @@ with this change</source>
         <translation>训练图片的复制品？</translation>
     </message>
     <message>
+        <source>Copies among these: {count} of {total}.</source>
+        <translation>其中的复制品：{total} 张中有 {count} 张。</translation>
+    </message>
+    <message>
+        <source>Of the held-out real pictures, {share} % look like copies.</source>
+        <translation>在留出的真实图片中，{share} % 看起来像复制品。</translation>
+    </message>
+    <message>
         <source>≈ best</source>
         <translation>≈ 最佳</translation>
     </message>
