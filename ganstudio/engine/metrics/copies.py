@@ -37,10 +37,10 @@ def find_typical(images: np.ndarray, small: np.ndarray, read: Read, own: np.ndar
 
 def _measure(comparison: Comparison) -> Task[Event, None, Estimate]:
     if comparison.training is None:
-        raise MetricUnavailable(mark("metrics", "The training images of {name} are unknown."), name=comparison.fake.images.name)
-    training = comparison.training.images
+        raise MetricUnavailable(mark("engine", "The training images of {name} are unknown."), name=comparison.fake.images.name)
+    training = comparison.training
     if len(training) < FEWEST or training.shape[1] != training.shape[2]:
-        raise MetricUnavailable(mark("metrics", "A verdict on copies needs {count} square training images or more."), count=FEWEST)
+        raise MetricUnavailable(mark("engine", "A verdict on copies needs {count} square training images or more."), count=FEWEST)
     rng = np.random.default_rng(comparison.seed)
     small = np.concatenate([thumbnails(block) for block in training.blocks()])
     places = rng.permutation(len(training))[:TYPICAL]
@@ -51,7 +51,7 @@ def _measure(comparison: Comparison) -> Task[Event, None, Estimate]:
     flags = np.array([typical.verdict(match.distance) in COPIES for match in matches], np.float64)
     detail: dict[str, Any] = {"checked": len(chosen), "distance": float(np.median(distances)), "typical": typical.median}
     if comparison.held_out is not None and len(comparison.held_out):
-        detail |= yield from _of_held_out(comparison.held_out.images, small, training, typical, rng)
+        detail |= yield from _of_held_out(comparison.held_out, small, training, typical, rng)
     order = np.argsort(distances, kind="stable")[:SUSPICIOUS].tolist()
     detail["suspicious"] = [_row(int(chosen[place]), matches[place], typical) for place in order]
     weights = comparison.fake_weights[:, chosen]

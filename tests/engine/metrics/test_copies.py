@@ -13,7 +13,7 @@ TRAINING, HELD_OUT = textured(80, 32), textured(30, 32, seed=1)
 
 
 def copies(fake, training=TRAINING, held_out=HELD_OUT, **options):
-    sets = {"training": as_set(training), "held_out": None if held_out is None else as_set(held_out)}
+    sets = {"training": as_set(training).images, "held_out": None if held_out is None else as_set(held_out).images}
     return measure("copies", as_set(training), as_set(np.ascontiguousarray(fake)), **sets, **options)
 
 
@@ -60,7 +60,7 @@ def test_without_held_out_images_their_figures_are_missing():
 )
 def test_it_says_nothing_without_enough_training_images(training, message):
     with pytest.raises(MetricUnavailable, match=message):
-        measure("copies", as_set(TRAINING), as_set(TRAINING), training=None if training is None else as_set(training))
+        measure("copies", as_set(TRAINING), as_set(TRAINING), training=None if training is None else as_set(training).images)
 
 
 @pytest.mark.slow
