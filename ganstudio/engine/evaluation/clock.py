@@ -27,6 +27,10 @@ class JobClock:
         self._start = time.perf_counter()
         self._done = 0
 
+    def plan(self, steps: Iterable[tuple[str, float]]) -> None:
+        """Replace the steps that are left by others."""
+        self._left = list(steps)
+
     def run(self, kind: str, task: Task[Event, None, R]) -> Task[Event, None, R]:
         """Run a step; its events of progress become events of the job's progress, in percent with the seconds left."""
         expected = self._begin(kind)

@@ -2,7 +2,6 @@
 
 from collections.abc import Generator, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import psutil
 import torch
@@ -11,17 +10,17 @@ from ganstudio.engine.baselines.density_model import DensityModel, open_any_mode
 from ganstudio.engine.config import Config
 from ganstudio.engine.device import fastest_device, use_threads
 from ganstudio.engine.errors import ConfigError
+from ganstudio.engine.evaluation.clock import JobClock
 from ganstudio.engine.evaluation.differences import differences
 from ganstudio.engine.evaluation.drawing import LARGEST_SEED as LARGEST_SEED
 from ganstudio.engine.evaluation.drawing import SEEDS_APART
 from ganstudio.engine.evaluation.judging import Conditions, Evaluator
 from ganstudio.engine.evaluation.reference import PARTS, DescribedReference, Reference, open_reference
-from ganstudio.engine.evaluation.report_html import write_report as write_html
-from ganstudio.engine.evaluation.report_picture import write_picture
+from ganstudio.engine.evaluation.reports import check_report as check_report
+from ganstudio.engine.evaluation.reports import write_report as write_report
 from ganstudio.engine.evaluation.result import Evaluation as Evaluation
 from ganstudio.engine.evaluation.result import Judged as Judged
 from ganstudio.engine.evaluation.subject import FEWEST, Subject, SubjectLike, prepare_pictures, subjects_of
-from ganstudio.engine.evaluation.tables import WRITERS, write_table
 from ganstudio.engine.events import Event, Status
 from ganstudio.engine.export.provenance import fingerprint
 from ganstudio.engine.metrics import METRICS as METRICS
@@ -31,11 +30,11 @@ from ganstudio.engine.metrics.metric import RESAMPLES
 from ganstudio.engine.recipes.opening import where_memory_allows
 from ganstudio.engine.registry import unknown_name
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
-from ganstudio.engine.text import Translate, english
 from ganstudio.version import __version__
 
-ENDINGS = (".html", ".png", *WRITERS)  # of reports
 COUNT = 5_000  # images of each set, unless one has fewer
+EXPECTED = (("open", 1.0), ("prepare", 1.0), ("features", 10.0))  # seconds, until what is kept is known
+JUDGING = 10.0  # seconds for a judged set, until then
 COLOURS = {1: "grey", 3: "colour", 4: "colour with transparency"}
 MEMORY = 4  # the images of a set may take this fraction (1 / MEMORY) of the free memory
 
@@ -74,7 +73,7 @@ def evaluate(
     needs_values
         Whether a named metric that says nothing of any set is an error; otherwise a reason stands in place of its values.
     features
-        The network whose features the metrics compare: "studio", "inception", or a file.
+        The network whose features the metrics compare: see :func:`~ganstudio.engine.metrics.features.opening.open_network`.
     count
         Number of images of each set, the real ones included; None: 5,000, or the number of images of the smallest set.
     snapshots
@@ -101,22 +100,28 @@ def evaluate(
         A metric that was asked for says nothing of any set, and ``needs_values``.
     """
     names = _metrics(metrics)
+    _check(part, seed)
+    subjects = subjects_of(what, snapshots)
+    yield Status(mark("engine", "Opening the pictures"), {})
+    clock = JobClock([*EXPECTED, *[("judge", JUDGING)] * len(subjects)])
+    run = next((subject.run for subject in subjects if subject.run is not None), None)
+    reference = yield from clock.run("open", open_reference(run, data, part, count or 0))
+    prepared = yield from clock.run("prepare", _prepared(subjects, reference))
+    conditions = Conditions(names, _count(count, prepared, reference), seed, resamples)
+    network = yield from clock.run("features", open_features(features, reference))
+    identified = yield from _identified(prepared)
+    described = DescribedReference(reference, network, reference.store(save_reference))
+    evaluator = Evaluator(conditions, described, identified, clock)
+    judged = yield from _judge_all(evaluator, identified, names if metrics is not None and needs_values else ())
+    return Evaluation(reference.name, judged, differences(judged), _conditions(conditions, reference, network))
+
+
+def _check(part: str, seed: int) -> None:
     if part not in PARTS:
         raise unknown_name("part", part, list(PARTS))
     if not 0 <= seed <= LARGEST_SEED:
-        raise ConfigError(
-            mark("engine", "There is no seed {seed}: seeds go from 0 to {most}."), seed=seed, most=f"{LARGEST_SEED:,}"
-        )
-    subjects = subjects_of(what, snapshots)
-    yield Status(mark("engine", "Opening the pictures"), {})
-    run = next((subject.run for subject in subjects if subject.run is not None), None)
-    reference = yield from open_reference(run, data, part, count or 0)
-    prepared = yield from _prepared(subjects, reference)
-    conditions = Conditions(names, _count(count, prepared, reference), seed, resamples)
-    network = yield from open_features(features, reference)
-    described = DescribedReference(reference, network, reference.store(save_reference))
-    judged = yield from _judge_all(prepared, conditions, described, names if metrics is not None and needs_values else ())
-    return Evaluation(reference.name, judged, differences(judged), _conditions(conditions, reference, network))
+        text = mark("engine", "There is no seed {seed}: seeds go from 0 to {most}.")
+        raise ConfigError(text, seed=seed, most=f"{LARGEST_SEED:,}")
 
 
 def _prepared(subjects: Sequence[Subject], reference: Reference) -> Generator[Event, None, list[Subject]]:
@@ -127,28 +132,27 @@ def _prepared(subjects: Sequence[Subject], reference: Reference) -> Generator[Ev
     return found
 
 
-def _judge_all(
-    subjects: Sequence[Subject], conditions: Conditions, described: DescribedReference, asked: Sequence[str]
-) -> Generator[Event, None, list[Judged]]:
-    identified = []
+def _identified(subjects: Sequence[Subject]) -> Generator[Event, None, list[Subject]]:
+    """Return the subjects, runs with the digests of their models."""
+    found = []
     for subject in subjects:
-        identified.append(_identified(subject))
         yield Status(mark("engine", "Opening the models"), {})
-    evaluator = Evaluator(conditions, described, identified)
+        if subject.run is None:
+            found.append(subject)
+            continue
+        model = open_any_model(subject.run, subject.snapshot)
+        digest = model.digest if isinstance(model, DensityModel) else fingerprint(model.generator)
+        found.append(replace(subject, digest=digest))
+    return found
+
+
+def _judge_all(evaluator: Evaluator, subjects: Sequence[Subject], asked: Sequence[str]) -> Generator[Event, None, list[Judged]]:
     judged: list[Judged] = []
-    for subject in identified:
-        is_last = len(judged) == len(identified) - 1
+    for subject in subjects:
+        is_last = len(judged) == len(subjects) - 1
         needed = [name for name in asked if is_last and all(one.figures[name].value is None for one in judged)]
         judged.append((yield from _judge(evaluator, subject, needed)))
     return judged
-
-
-def _identified(subject: Subject) -> Subject:
-    """Return the subject with the digest of its model, if it is a run."""
-    if subject.run is None:
-        return subject
-    model = open_any_model(subject.run, subject.snapshot)
-    return replace(subject, digest=model.digest if isinstance(model, DensityModel) else fingerprint(model.generator))
 
 
 def _judge(evaluator: Evaluator, subject: Subject, needed: Sequence[str]) -> Generator[Event, None, Judged]:
@@ -209,35 +213,3 @@ def _conditions(conditions: Conditions, reference: Reference, network: FeatureNe
         "rounding": "8 bits per channel",
         "versions": f"GAN Studio {__version__}, torch {torch.__version__}",
     }
-
-
-def check_report(path: Path) -> None:
-    """Raise ``ConfigError`` if :func:`write_report` cannot write a file of this name."""
-    if path.suffix.lower() not in ENDINGS:
-        text = mark("engine", "Can't write '{name}': give a file name that ends in {endings}.")
-        raise ConfigError(text, name=path.name, endings=", ".join(ENDINGS))
-
-
-def write_report(evaluation: Evaluation, path: Path, translate: Translate = english, language: str = "en") -> None:
-    """Write an evaluation as the file's ending says, one of ``ENDINGS``.
-
-    Parameters
-    ----------
-    translate, language
-        Of the HTML report and the PNG file: see :class:`~ganstudio.engine.evaluation.report_html.wording.Wording`.
-
-    Raises
-    ------
-    ConfigError
-        The name has another ending.
-    RunError
-        The disk is full or not writable.
-    """
-    check_report(path)
-    match path.suffix.lower():
-        case ".html":
-            write_html(evaluation, path, translate, language)
-        case ".png":
-            write_picture(evaluation, path, translate)
-        case _:
-            write_table(evaluation, path)
