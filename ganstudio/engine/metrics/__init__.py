@@ -9,6 +9,7 @@ from ganstudio.engine.metrics.inception_score import INCEPTION_SCORE
 from ganstudio.engine.metrics.kid import KID
 from ganstudio.engine.metrics.metric import Comparison, Estimate, Metric, MetricUnavailable
 from ganstudio.engine.metrics.ms_ssim import MS_SSIM
+from ganstudio.engine.metrics.ppl import PPL
 from ganstudio.engine.metrics.precision import PRECISION
 from ganstudio.engine.metrics.recall import RECALL
 from ganstudio.engine.metrics.spectrum import SPECTRUM
@@ -27,6 +28,7 @@ METRICS.register("as_asked")(AS_ASKED)
 METRICS.register("swd")(SWD)
 METRICS.register("ms_ssim")(MS_SSIM)
 METRICS.register("spectrum")(SPECTRUM)
+METRICS.register("ppl")(PPL)
 METRICS.register("copies")(COPIED)
 
 __all__ = ["METRICS", "Comparison", "Estimate", "Metric", "MetricUnavailable"]
