@@ -105,21 +105,25 @@ class Evaluations(QObject):
 
     def chosen(self) -> list[Path]:
         """Return what is judged, in the order of :meth:`offered`."""
+        return [path for path in self.offered() if path in self._wanted]
+
+    @property
+    def _wanted(self) -> frozenset[Path]:
+        """Return what is chosen, also what the list of runs does not hold yet."""
         run = self._runs.current
         own = frozenset() if run is None else frozenset({run.path})
-        chosen = own if self.choice.chosen is None else self.choice.chosen
-        return [path for path in self.offered() if path in chosen]
+        return own if self.choice.chosen is None else self.choice.chosen
 
     def choose(self, path: Path, is_chosen: bool) -> None:
         """Judge ``path`` or not."""
-        chosen = frozenset(self.chosen())
+        chosen = self._wanted
         self.change(chosen=chosen | {path} if is_chosen else chosen - {path})
 
     def add(self, paths: list[Path]) -> None:
         """Offer these folders, archives or arrays of pictures, and judge them."""
         known = self.offered()
         new = tuple(path for path in dict.fromkeys(paths) if path not in known)
-        self.change(added=(*self.choice.added, *new), chosen=frozenset(self.chosen()) | frozenset(paths))
+        self.change(added=(*self.choice.added, *new), chosen=self._wanted | frozenset(paths))
 
     def remove(self, path: Path) -> None:
         """Offer ``path``, added before, no longer."""
@@ -213,7 +217,7 @@ class Evaluations(QObject):
     def _on_baselines(self, events: list[object]) -> None:
         made = [event.path for event in events if isinstance(event, BaselineMade)]
         if made:
-            self.change(chosen=frozenset(self.chosen()) | frozenset(made))
+            self.change(chosen=self._wanted | frozenset(made))
             self._runs.refresh()
 
     def _on_baselines_end(self) -> None:

@@ -21,6 +21,17 @@ def test_the_open_run_comes_first_and_is_judged(session: Session, untrained):
     assert evaluations.chosen() == [first.path]
 
 
+def test_runs_that_the_list_does_not_hold_yet_stay_chosen(session: Session, untrained):
+    evaluations = session.evaluations
+    first, second = untrained(), untrained(classes=3)
+    for run in (first, second):
+        evaluations.choose(run.path, True)
+    assert evaluations.chosen() == []
+    session.runs.show(first)
+    session.runs.show(second)
+    assert evaluations.chosen() == [second.path, first.path]
+
+
 def test_added_pictures_are_judged_beside_the_open_run_until_removed(session: Session, untrained, qtbot):
     evaluations, path = session.evaluations, Path("/data/drawn.zip")
     session.runs.show(untrained())

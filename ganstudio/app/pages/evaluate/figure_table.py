@@ -126,6 +126,11 @@ class FigureTable(QTableView):
             marks = [cell.mark for cell in self.figures.cells[self.figures.metrics[0]]]
             self.setCurrentIndex(self.figures.index(marks.index(BEST) if BEST in marks else 0, 1))
 
+    def whole_height(self) -> int:
+        """Return the height at which every row is in view, in pixels."""
+        bars = self.horizontalHeader().sizeHint().height() + self.horizontalScrollBar().sizeHint().height()
+        return bars + ROW_HEIGHT * self.figures.rowCount()
+
     def _on_current(self, index: QModelIndex) -> None:
         if 0 <= index.row() < len(self.figures.judged):
             self.figure_chosen.emit(self.figures.judged[index.row()], self.figures.figure(index.row(), max(1, index.column())))

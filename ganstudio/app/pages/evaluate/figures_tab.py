@@ -18,7 +18,7 @@ from ganstudio.app.ui.language import translated
 from ganstudio.engine.evaluation.result import Evaluation, Figure, Judged
 
 MOST_SENTENCES = 8
-DETAILS_HEIGHT = 150
+DETAILS_HEIGHT, KEY_GAP = 150, 16  # px
 
 
 class FiguresTab(QWidget):
@@ -63,7 +63,7 @@ class FiguresTab(QWidget):
         above.addWidget(self.table, stretch=1)
         self.key.setContentsMargins(12, 0, 12, 4)
         above.addWidget(self.key)
-        both = QSplitter(Qt.Orientation.Vertical)
+        both = self._both = QSplitter(Qt.Orientation.Vertical)
         both.setChildrenCollapsible(False)
         both.addWidget(over)
         both.addWidget(area)
@@ -77,6 +77,9 @@ class FiguresTab(QWidget):
         """Show other figures."""
         self._evaluation = result.evaluation
         self.table.show_evaluation(result.evaluation)
+        whole = sum(self._both.sizes())
+        table = min(self.table.whole_height() + self.key.sizeHint().height() + KEY_GAP, whole - DETAILS_HEIGHT)
+        self._both.setSizes([table, whole - table])
 
     def _show_figure(self, judged: Judged, figure: Figure | None) -> None:
         if figure is None:

@@ -116,6 +116,9 @@ def _what_it_shows(models: list[Judged]) -> str:
     likely = min(stated, key=lambda name: stated[name])
     values = {m.name: float(_value(m, metric) or 0.0) for m in models}
     best = (min if METRICS.get(metric).better == "lower" else max)(values, key=lambda name: values[name])
+    if len(stated) == 1:
+        text = QCoreApplication.translate("KindsTab", "Only {model} states a likelihood; {best} has the best {metric}.")
+        return text.format(model=likely, best=best, metric=short_title(metric))
     if likely == best:
         text = QCoreApplication.translate("KindsTab", "Here {model} has the best likelihood and the best {metric} too.")
         return text.format(model=likely, metric=short_title(metric))

@@ -145,6 +145,15 @@ def test_each_model_stands_in_its_place_with_both_figures(kinds, training):
     assert "Neither follows from the other" in kinds.always.text()
 
 
+def test_a_single_model_that_states_a_likelihood_is_not_the_best_of_several(kinds, training):
+    gan = replace(training[2], model="gan", likelihood=IMPLICIT)
+    vae = replace(judged_of("vae", 0.5, ["fd"]), model="vae", likelihood=Likelihood("approximate", 2.7))
+    kinds.show_evaluation(shown(evaluation_of(gan, vae)))
+    assert kinds.shows.text() == "Only vae states a likelihood; sevens at 3,000 images has the best FD."
+    kinds.show_evaluation(shown(evaluation_of(gan)))
+    assert not kinds.shows.text()
+
+
 def test_the_tree_says_where_nothing_was_judged(kinds):
     assert [words(kinds.tree.cards[leaf]) for leaf in ("tractable", "approximate", "implicit")] == [["None judged yet"]] * 3
     assert not kinds.shows.text()
