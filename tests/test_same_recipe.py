@@ -3,6 +3,7 @@
 import importlib
 import inspect
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from PIL import Image
 
 from ganstudio.app.rendering.zoom import Box
+from ganstudio.app.tasks.evaluate import EvaluationRequest, evaluate
 from ganstudio.app.tasks.folder import find_folder
 from ganstudio.app.tasks.search import Hole, fill_hole, invert_picture, learn_encoder
 from ganstudio.app.tasks.train import Answers, new_training, resumed_training
@@ -29,6 +31,7 @@ RECIPES = {
     "upscale": "upscale",
     "features": "features",
     "encode": "encode",
+    "evaluate": "evaluate",
     "start": "start_training",
     "resume": "resume_training",
 }
@@ -144,6 +147,16 @@ def test_features(compare, untrained, picture, tmp_path):
 def test_encode(compare, untrained):
     run = untrained()
     compare(["encoder", run.path], learn_encoder(run))
+
+
+def test_evaluate(compare, untrained):
+    run = untrained()
+    words = ["evaluate", run.path, "--data", "digits", "--metrics", "fd,kid", "--count", 100]
+    request = EvaluationRequest((str(run.path),), ("digits",), ("fd", "kid"), "studio", 100, "latest")
+    # the window offers metrics that say nothing of the sets, and shows the reason
+    compare(words, evaluate(request, lambda: False), "needs_values")
+    every = replace(request, snapshots="all", features="net.pt")
+    compare([*words, "--snapshots", "all", "--features", "net.pt"], evaluate(every, lambda: False), "needs_values")
 
 
 def test_a_new_training(compare, picture, tmp_path):

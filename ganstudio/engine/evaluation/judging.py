@@ -24,7 +24,13 @@ from ganstudio.engine.metrics.metric import Comparison, MetricUnavailable
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 PICTURES, COPIES = "pictures", "copies"
-SECONDS = {"draw": 3e-4, "describe": 2e-4, "swd": 2e-3, "ms_ssim": 5e-4}  # per image, until the job has measured its own
+SECONDS = {
+    "draw": 3e-4,
+    "describe": 2e-4,
+    "swd": 2e-3,
+    "ms_ssim": 5e-4,
+    "copies": 4e-3,
+}  # per image, until the job has measured its own
 USUAL = 1e-4  # seconds per image of a metric
 
 
@@ -92,7 +98,8 @@ class Evaluator:
         """
         store = subject.store()
         figures = {name: store.figure(self._key(subject, name)) for name in self._conditions.metrics}
-        pictures = store.arrays(self._key(subject, PICTURES))
+        shelf = subject.pictures(self._key(subject, PICTURES))
+        pictures = shelf.arrays(PICTURES)
         if pictures is None or None in figures.values():
             comparison = yield from self._compare(subject, model)
             for name in [name for name, figure in figures.items() if figure is None]:
@@ -102,7 +109,7 @@ class Evaluator:
                     _check(figure)
             copies = figures.get(COPIES) or (store.figure(self._key(subject, COPIES)) if COPIES in METRICS else None)
             pictures = yield from pictures_of(comparison, copies)
-            store.keep_arrays(self._key(subject, PICTURES), pictures)
+            shelf.keep_arrays(PICTURES, pictures)
         for name in needed:
             _check(figures[name])
         known = {name: figure for name, figure in figures.items() if figure is not None}
@@ -163,7 +170,8 @@ class Evaluator:
         return [name for name in self._conditions.metrics if store.figure(self._key(subject, name)) is None]
 
     def _is_known(self, subject: Subject) -> bool:
-        return not self._missing(subject) and subject.store().arrays(self._key(subject, PICTURES)) is not None
+        pictures = subject.pictures(self._key(subject, PICTURES)).arrays(PICTURES)
+        return not self._missing(subject) and pictures is not None
 
     def _key(self, subject: Subject, name: str) -> str:
         """Return the key of a subject's figure, or of its pictures: all that the result depends on."""

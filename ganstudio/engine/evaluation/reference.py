@@ -9,6 +9,7 @@ import numpy as np
 
 from ganstudio.engine.config import Config, DataConfig
 from ganstudio.engine.data import Dataset, load_dataset, open_source
+from ganstudio.engine.data.cache import PIXELS
 from ganstudio.engine.data.preparation.split import SEED, split
 from ganstudio.engine.errors import ConfigError, PicturesLost
 from ganstudio.engine.evaluation.store import ResultStore, key_of
@@ -85,7 +86,7 @@ class Reference:
 
     def store(self, saves: bool = False) -> ResultStore:
         """Return the results kept for this reference: in the cache, or with ``saves`` in the folder that is never cleared."""
-        folders = [data_folder() / FOLDER / self.key, cache_folder() / FOLDER / self.key]
+        folders = [data_folder() / FOLDER / self.key, cache_folder() / PIXELS / FOLDER / self.key]
         return ResultStore(folders[0], folders[1:]) if saves else ResultStore(folders[1], folders[:1])
 
 

@@ -16,6 +16,7 @@ from typing import Any
 
 import numpy as np
 
+from ganstudio.engine.data.cache import mark_used
 from ganstudio.engine.errors import RunError
 from ganstudio.engine.evaluation.result import Figure
 from ganstudio.engine.files import disk_errors
@@ -69,7 +70,9 @@ class ResultStore:
         for folder in self._folders:
             try:
                 with (folder / f"{key}.npz").open("rb") as file, np.load(file, allow_pickle=False) as found:
-                    return dict(found)
+                    arrays = dict(found)
+                mark_used(folder)
+                return arrays
             except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
                 continue
         return None

@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 import numpy as np
 
+from ganstudio.engine.data.cache import PIXELS
 from ganstudio.engine.data.preparation.index import Index
 from ganstudio.engine.data.sources.arrays import ArraySource, pictures, range_of
 from ganstudio.engine.errors import ConfigError, RunError
@@ -61,9 +62,13 @@ class Subject:
     digest: str = ""
 
     def store(self) -> ResultStore:
-        """Return the results kept for it: in the run's folder, or in the cache."""
+        """Return the figures kept for it: in the run's folder, or in the cache."""
         folder = cache_folder() / FOLDER if self.run is None else self.run.path / FOLDER
         return ResultStore(folder)
+
+    def pictures(self, key: str) -> ResultStore:
+        """Return the pictures kept under a key: in the cache, with the prepared pictures that leave it first."""
+        return ResultStore(cache_folder() / PIXELS / FOLDER / key)
 
 
 def subjects_of(what: Sequence[SubjectLike], snapshots: str | int = "latest") -> list[Subject]:

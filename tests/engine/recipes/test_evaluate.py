@@ -5,6 +5,7 @@ import shutil
 import numpy as np
 import pytest
 
+from ganstudio.engine.data import cache
 from ganstudio.engine.data.cache import clear_cache
 from ganstudio.engine.errors import StudioError
 from ganstudio.engine.evaluation import judging
@@ -89,15 +90,27 @@ def test_a_call_that_begins_anew_gives_the_same_figures(real, run_on):
     assert values(finished(evaluate([run, noise()], **words))) == values(first)
 
 
-def test_damaged_results_are_measured_again(real, run_on, drawn):
+def test_damaged_results_are_measured_again(real, run_on, drawn, home):
     run = run_on(real)
     first = finished(evaluate([run], **KID))
-    files = list((run.path / "evaluations").iterdir())
-    assert sorted(path.suffix for path in files) == [".json", ".npz"]
+    files = [path for folder in (run.path / "evaluations", home / "cache") for path in folder.rglob("*-*") if path.is_file()]
+    files += (home / "cache").rglob("pictures.npz")
+    assert sorted(path.suffix for path in files) == [".json", ".json", ".npz", ".npz"]
     for path in files:
         path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
     assert values(finished(evaluate([run], **KID))) == values(first)
     assert len(drawn) == 2
+
+
+def test_a_full_cache_gives_up_pictures_and_features(real, run_on, drawn, home, monkeypatch):
+    run = run_on(real)
+    first = finished(evaluate([run], **KID))
+    monkeypatch.setattr(cache, "CAP", 0)
+    cache.trim_cache(home)
+    assert not list((home / "cache" / "pixels").glob("*/*"))
+    again = finished(evaluate([run], **KID))
+    assert values(again) == values(first)
+    assert np.array_equal(again.judged[0].worst, first.judged[0].worst)
 
 
 def test_a_folder_that_cannot_be_written_is_no_hindrance(real, run_on):
