@@ -24,7 +24,7 @@ COMMAND = re.compile(r"^ganstudio (.+)$", re.MULTILINE)  # in a block; within a 
 @pytest.fixture
 def brief(monkeypatch, discs, thumbnails):
     """Trainings and searches are as short as can be, on pictures that need no preparation."""
-    train, resume = ganstudio.train, ganstudio.resume
+    train, resume, fit = ganstudio.train, ganstudio.resume, ganstudio.baseline
 
     def brief_train(data, run, preset=None, *, images=None, minutes=None, settings=None, **keywords):
         names = {name.replace(".", "_") for name in TINY}
@@ -32,6 +32,8 @@ def brief(monkeypatch, discs, thumbnails):
         return train(discs if data == "sevens" else data, run, preset, images=64, settings={**(settings or {}), **TINY}, **own)
 
     monkeypatch.setattr(ganstudio, "train", brief_train)
+    many, settings = np.concatenate([discs, 255 - discs]), {"training.held_out": 0.2}
+    monkeypatch.setattr(ganstudio, "baseline", lambda data, run, kind: fit(many, run, kind, settings=settings))
     monkeypatch.setattr(ganstudio, "resume", lambda run, images: resume(run, images=72))
     monkeypatch.setattr(learning, "encode", lambda run, **words: encode(run, **{**words, "minutes": 0.001}))
     monkeypatch.setattr(trust, "TRIAL", replace(trust.TRIAL, candidates=32, steps=2))
@@ -84,6 +86,7 @@ def test_the_examples_of_the_api_run(folder, brief):
     assert names["same"].seed == names["latent"].seed == 7
     assert names["filled"].pictures.shape == (4, 24, 32, 3)
     assert (folder / "path.gif").stat().st_size and len(list((folder / "walk").iterdir())) == 100
+    assert names["images"].shape == (16, 16, 16, 1) and names["found"].density == "tractable"
     assert [favourite.name for favourite in names["model"].shelf] == ["my photo"]
 
 

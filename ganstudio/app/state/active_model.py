@@ -129,7 +129,7 @@ class ActiveModel(QObject):
 
     def refresh(self) -> None:
         """List the snapshots again."""
-        has_latents = self.run is not None and not self.run.config.upscaler.factor
+        has_latents = self.run is not None and self.run.has_latent_space
         before, found = self.images_seen, self.run.generators() if self.run is not None and has_latents else []
         if found != self.snapshots or not found:
             self.snapshots = found

@@ -6,15 +6,21 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from ganstudio.app.state.session import Session
 from ganstudio.app.ui.theme import theme
 from ganstudio.engine.runs import Run
+from ganstudio.engine.runs.baseline import NOUNS
 
 ICON = 56
 
 
-def words_for_upscalers() -> str:
+def words_without_latents(run: Run) -> str:
     """Return what a page says about a run without the latent space that it needs."""
-    return QCoreApplication.translate(
-        "EmptyState", "This run is an upscaler: it enlarges pictures on the Upscale page and has no latent space."
+    if run.baseline is None:
+        return QCoreApplication.translate(
+            "EmptyState", "This run is an upscaler: it enlarges pictures on the Upscale page and has no latent space."
+        )
+    text = QCoreApplication.translate(
+        "EmptyState", "This run is a {kind}: it has no latent space. Compare its pictures with those of a GAN on the Evaluate page."
     )
+    return text.format(kind=QCoreApplication.translate("engine", NOUNS[run.baseline.kind]))
 
 
 class EmptyState(QWidget):

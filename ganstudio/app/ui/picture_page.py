@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedLayout, QWidget
 
 from ganstudio.app.tasks import search as tasks_search
 from ganstudio.app.ui.drop_overlay import is_picture, read_drop
-from ganstudio.app.ui.empty_state import EmptyState, words_for_upscalers
+from ganstudio.app.ui.empty_state import EmptyState, words_without_latents
 from ganstudio.app.ui.engine_entry import EnginePage
 from ganstudio.app.ui.outcome_bar import sent_to
 from ganstudio.app.ui.search_bar import SearchBar
@@ -115,10 +115,9 @@ class PicturePage(EnginePage, Generic[S]):
         if session.model.run is not run:
             self.stop()
         session.model.set_run(run)
-        is_upscaler = run is not None and run.config.upscaler.factor > 0
         self.empty.explain(run, self.tr("No model to search in yet."))
-        if is_upscaler:
-            self.empty.sentence.setText(words_for_upscalers())
+        if run is not None and not run.has_latent_space:
+            self.empty.sentence.setText(words_without_latents(run))
         self.bar.show_classes(run.dataset.classes if run is not None and run.config.model.conditional else ())
         self.bar.show_choice(self.state.effort, self.state.label)
         self._show_model()

@@ -15,7 +15,7 @@ from ganstudio.engine.baselines.bits import dequantise
 from ganstudio.engine.baselines.vae import VAE, bounds, divergence
 from ganstudio.engine.config import Config
 from ganstudio.engine.data import Dataset
-from ganstudio.engine.device import Device
+from ganstudio.engine.device import Device, used_memory
 from ganstudio.engine.errors import TrainingError
 from ganstudio.engine.events import Event, Progress, Stats
 from ganstudio.engine.networks.layers import LEAKY_GAIN, scaled_normal
@@ -98,6 +98,18 @@ class VAETrainer:
         self.images_seen += len(images)
         return loss.detach()
 
+    def share(self, begin: float) -> float:
+        """Return the part of the training that is done, by images or by the time since ``begin``, whichever is more."""
+        run = self.config.run
+        by_time = (time.perf_counter() - begin) / (run.minutes * 60) if run.minutes else 0.0
+        return min(1.0, max(self.images_seen / run.images, by_time))
+
+    def row(self, seconds: float) -> dict[str, float]:
+        """Return what every row of statistics holds, after so many seconds of training."""
+        seen, used = self.images_seen, used_memory(self.device)
+        step, rate = seen // self.config.training.batch, round(seen / max(seconds, 1e-9), 1)
+        return {"images": seen, "step": step, "seconds": seconds, "rate": rate, "memory": used}
+
 
 def train_vae(
     config: Config, dataset: Dataset, rows: np.ndarray, validation: np.ndarray, device: Device
@@ -119,19 +131,19 @@ def train_vae(
     trainer, checked = VAETrainer(config, dataset, rows, device), validation[:MOST_CHECKED]
     begin, best, state, waited = time.perf_counter(), math.inf, None, 0
     table: list[Mapping[str, float]] = []
-    for at in _goals(config.run.images, config.training.batch):
-        loss = yield from _until(trainer, at, begin)
+    for check in range(1, CHECKS + 1):
+        loss = yield from _until(trainer, (check / CHECKS) ** 1.5, begin)
         found = _mean_bound(trainer.vae, checked)
         if not (math.isfinite(found) and math.isfinite(loss)):
             text = mark("engine", "Training diverged: the bound is no longer finite at {images} images. Try a lower learning rate.")
             raise TrainingError(text, images=f"{trainer.images_seen:,}")
         seconds = round(time.perf_counter() - begin, 3)
-        table.append({"images": trainer.images_seen, "seconds": seconds, "bits": loss, "bits_validation": found})
+        table.append(trainer.row(seconds) | {"bits": loss, "bits_validation": found})
         yield Stats(dict(table[-1]))
         waited = 0 if found < best else waited + 1
         if found < best:
             best, state = found, (trainer.images_seen, _copied(trainer.vae))
-        if waited >= PATIENCE or (config.run.minutes and seconds >= config.run.minutes * 60):
+        if waited >= PATIENCE:
             break
     assert state is not None
     trainer.vae.load_state_dict(state[1])
@@ -141,28 +153,17 @@ def train_vae(
     return TrainedVAE(vae, state[0], floor, time.perf_counter() - begin, tuple(table))
 
 
-def _goals(whole: int, batch: int) -> list[int]:
-    """Return the images seen at which the bound is checked up to ``whole`` of them: the first times more often."""
-    steps = np.ceil(whole * np.linspace(0, 1, CHECKS + 1)[1:] ** 1.5 / batch).astype(int)
-    return [int(number) * batch for number in np.unique(steps)]
-
-
-def _until(trainer: VAETrainer, images_seen: int, begin: float) -> Task[Event, None, float]:
-    """Train until so many images are seen, or the time is over; return the mean loss."""
-    goal, limit = trainer.config.run.images, trainer.config.run.minutes * 60
+def _until(trainer: VAETrainer, share: float, begin: float) -> Task[Event, None, float]:
+    """Train until this ``share`` of the images or of the time is over, at least one step; return the mean loss."""
     losses: list[Tensor] = []
     tick = time.perf_counter()
-    while trainer.images_seen < images_seen:
+    while not losses or trainer.share(begin) < share:
+        done = trainer.share(begin)
+        losses.append(trainer.step(done))
         now = time.perf_counter()
-        spent = now - begin
-        share = min(1.0, max(trainer.images_seen / goal, spent / limit if limit else 0.0))
-        if share == 1 and losses:
-            break
-        losses.append(trainer.step(share))
-        if now - tick >= TICK_SECONDS:
-            tick, seen = now, trainer.images_seen
-            left = spent * (1 - share) / share
-            yield Progress(seen, max(seen, round(seen / share)), "images", seen / spent, left)
+        if now - tick >= TICK_SECONDS and done:
+            tick, seen, spent = now, trainer.images_seen, now - begin
+            yield Progress(seen, max(seen, round(seen / done)), "images", seen / spent, spent * (1 - done) / done)
     return float(torch.stack(losses).mean())
 
 

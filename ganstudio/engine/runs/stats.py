@@ -31,6 +31,13 @@ Rows of an upscaler lack D's values while only the pixels count, and add:
 ``..._pixel``       each of the three when D joined
 ==================  ========================================================================
 
+Rows of a VAE have ``images``, ``step``, ``seconds``, ``rate`` and ``memory``, and add:
+
+===================  ========================================================================
+``bits``             negative ELBO of the training images, in bits per dimension
+``bits_validation``  the same of the pictures that choose the best state
+===================  ========================================================================
+
 .. [1] For an objective without a boundary (relativistic, Wasserstein): of a real image compared with a generated image.
 
 The first row also carries ``format``.

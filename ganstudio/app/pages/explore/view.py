@@ -20,7 +20,7 @@ from ganstudio.app.pages.explore.tools import TOOLS
 from ganstudio.app.rendering.frames import RenderedImage
 from ganstudio.app.ui.actions import tool_button_for
 from ganstudio.app.ui.elided_label import ElidedLabel
-from ganstudio.app.ui.empty_state import EmptyState, words_for_upscalers
+from ganstudio.app.ui.empty_state import EmptyState, words_without_latents
 from ganstudio.app.ui.engine_entry import EnginePage
 from ganstudio.app.ui.latent_stage import LatentStage
 from ganstudio.engine.events import Event, SnapshotSaved
@@ -218,12 +218,10 @@ class ExplorePage(EnginePage):
 
     def _show_state(self) -> None:
         run = self.model.run
-        is_upscaler = run is not None and run.config.upscaler.factor > 0
-        has_model = bool(self.model.snapshots) and not is_upscaler
         self.empty.explain(run, self.tr("No model to explore yet."))
-        if is_upscaler:
-            self.empty.sentence.setText(words_for_upscalers())
-        self._stack.setCurrentIndex(1 if has_model else 0)
+        if run is not None and not run.has_latent_space:
+            self.empty.sentence.setText(words_without_latents(run))
+        self._stack.setCurrentIndex(1 if self.model.snapshots else 0)
         self.stage.show_hint(self.tr("Loading the model..."))
 
     def _show(self, latent: Latent | None, seed: int | None = None) -> None:

@@ -41,7 +41,7 @@ class Actions:
     def can_resume(self, run: Run, seconds: float) -> bool:
         """Return whether the goal shown lies ahead of a run that was trained for ``seconds``."""
         goal = self._panel.form.config().run
-        return goal.images > run.images_seen and not (goal.minutes and seconds >= goal.minutes * 60)
+        return run.baseline is None and goal.images > run.images_seen and not (goal.minutes and seconds >= goal.minutes * 60)
 
     def branch(self, images_seen: int) -> None:
         """Branch a new run from the open run at ``images_seen``, with the settings shown."""

@@ -26,6 +26,7 @@ from ganstudio.app.ui.tile_view import TileView
 from ganstudio.engine.events import SnapshotSaved
 from ganstudio.engine.export.provenance import fingerprint, read_picture
 from ganstudio.engine.latent.model import Model
+from ganstudio.engine.runs.baseline import Baseline, Likelihood
 from ganstudio.engine.runs.checkpoint import load_weights, save_snapshot
 
 CONTROLS = (QAbstractButton, QComboBox, QAbstractSpinBox, QAbstractSlider, TileView, LatentPad, LatentStage)
@@ -48,6 +49,14 @@ def test_without_a_model_it_leads_on(page, session):
     assert not page.grid.isVisible()
     page.empty.button.click()
     assert asked == ["train"]
+
+
+def test_of_a_mixture_it_says_what_it_is(page, session, untrained):
+    run = untrained()
+    run.baseline = Baseline("gmm", Likelihood("tractable", 3.5, 3.4, 3.6, 300), 64, 3.0)
+    session.runs.show(run)
+    assert "is a Gaussian mixture: it has no latent space" in page.empty.sentence.text()
+    assert page.empty.isVisible() and not session.model.snapshots
 
 
 def test_of_an_upscaler_it_says_what_it_is(page, session, untrained, settle):

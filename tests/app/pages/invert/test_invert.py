@@ -23,6 +23,7 @@ from ganstudio.engine.latent.latent import latents_from_seeds, map_latents, rend
 from ganstudio.engine.pixels import to_uint8
 from ganstudio.engine.recipes.invert import SearchTarget
 from ganstudio.engine.recipes.trust import TrustReport
+from ganstudio.engine.runs.baseline import Baseline, Likelihood
 from ganstudio.engine.runs.checkpoint import load_generator, save_snapshot
 from ganstudio.engine.search import clock, encoder, invert, solver, tune
 from ganstudio.engine.search.invert import Likeness
@@ -80,6 +81,14 @@ def test_without_a_model_it_leads_on(page, qtbot):
     with qtbot.waitSignal(page.session.page_requested) as asked:
         page.empty.button.click()
     assert asked.args == ["train"]
+
+
+def test_of_a_mixture_it_says_what_it_is(page, untrained):
+    run = untrained()
+    run.baseline = Baseline("gmm", Likelihood("tractable", 3.5, 3.4, 3.6, 300), 64, 3.0)
+    page.session.runs.show(run)
+    assert "is a Gaussian mixture: it has no latent space" in page.empty.sentence.text()
+    assert page.empty.isVisible() and not page.session.model.snapshots
 
 
 def test_of_an_upscaler_it_says_what_it_is(page, untrained):

@@ -18,6 +18,7 @@ from ganstudio.engine.config import DataConfig, RunConfig
 from ganstudio.engine.config.presets import PRESETS, UPSCALER, Preset
 from ganstudio.engine.errors import NoCheckpoint, PicturesLost, PlateauReached, RunLocked, StudioError, TrainingError
 from ganstudio.engine.events import Grid, Plateau
+from ganstudio.engine.runs.baseline import Baseline, Likelihood
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.runs.manifest import DatasetInfo
 from ganstudio.engine.training.penalty_scale import scale_penalties
@@ -193,6 +194,12 @@ class TestRun:
         box.edited.emit()
         page.panel.controls.main.click()
         assert session.asked[-1] == ("resume", {"run.images": 9600})
+
+    def test_a_baseline_cannot_be_resumed(self, page: TrainPage, session: FakeSession, run: Run) -> None:
+        run.baseline = Baseline("vae", Likelihood("approximate", 3.5, 3.4, 3.6, 300), 3200, 3.0)
+        session.runs.show(run)
+        session.finish_jobs()
+        assert controls(page) == ("Resume", False, "New run")
 
     def test_a_new_run_keeps_the_settings(self, page: TrainPage, session: FakeSession, run: Run) -> None:
         session.show_source()
