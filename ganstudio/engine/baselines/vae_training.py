@@ -69,7 +69,7 @@ class VAETrainer:
         rate = config.training.lr_g
         own = [parameter for name, parameter in self.vae.named_parameters() if name != "log_width"]
         groups: list[dict[str, Any]] = [{"params": own}, {"params": [self.vae.log_width], "lr": rate * RATE_OF_WIDTHS}]
-        self._adam = torch.optim.Adam(groups, rate, betas=(0.9, 0.999))
+        self._adam = torch.optim.Adam(groups, rate, betas=(0.9, 0.999), fused=True)
         self._rates = [group["lr"] for group in self._adam.param_groups]
         self.images_seen = 0
 
