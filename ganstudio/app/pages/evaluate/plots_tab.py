@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QScrollArea, QVBox
 
 from ganstudio.app.pages.evaluate.figure_words import metric_title
 from ganstudio.app.pages.evaluate.pair_plot import PairPlot
-from ganstudio.app.pages.evaluate.result_plot import ResultPlot
+from ganstudio.app.pages.evaluate.result_plot import MOST_NAMES, ResultPlot, series_of
 from ganstudio.app.pages.evaluate.spectrum_plot import SpectrumPlot
 from ganstudio.app.pages.evaluate.training_plot import TrainingPlot, metrics_over_training
 from ganstudio.app.tasks.evaluate import ShownEvaluation
@@ -18,6 +18,7 @@ from ganstudio.engine.evaluation.result import Evaluation
 
 TWO_COLUMNS = 640  # px of width from which plots stand side by side
 LOW = QSize(240, 220)
+NAMED, NAME_HEIGHT = 3, 20  # names in a legend for which a low plot has room, and px for each more
 
 
 class PlotsTab(QScrollArea):
@@ -96,6 +97,9 @@ class PlotsTab(QScrollArea):
         shown: list[ResultPlot] = [self.training, *plots] if metrics else [*plots]
         self._waiting = [self._show_training] if metrics else []
         self._waiting += [partial(plot.show_evaluation, evaluation) for plot in plots]
+        names = min(len(series_of(evaluation)), MOST_NAMES + 1)
+        for plot in (self.precision, self.density, self.spectrum):
+            plot.setMinimumHeight(LOW.height() + NAME_HEIGHT * max(0, names - NAMED))
         self._timer.start()
         for box, plot in zip(self.boxes, (self.training, self.precision, self.density, self.spectrum), strict=True):
             box.setVisible(plot in shown)
