@@ -24,4 +24,6 @@ NAMES = (
     "inpainting",
     "upscaling",
     "trust",
+    "evaluate",
+    "uncertainty",
 )

@@ -3,6 +3,8 @@
 from typing import Any
 
 import numpy as np
+import torch
+from torch import Tensor
 
 from ganstudio.engine.metrics.features.network import FeatureSet
 from ganstudio.engine.metrics.frechet import Gaussian, frechet_distance
@@ -56,10 +58,10 @@ def _labels(described: FeatureSet, names: tuple[str, ...], asked: bool) -> np.nd
     return np.asarray(described.logits.argmax(axis=1))
 
 
-def _leading(real: np.ndarray, fake: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _leading(real: np.ndarray, fake: np.ndarray) -> tuple[Tensor, Tensor]:
     """Return both sets, float64, in the first principal components of the real features."""
-    if real.shape[1] <= COMPONENTS:
-        return real.astype(np.float64), fake.astype(np.float64)
-    _, vectors = np.linalg.eigh(Gaussian.fit(real.astype(np.float64)).covariance)
-    leading = vectors[:, -COMPONENTS:]
-    return real @ leading, fake @ leading
+    one, other = torch.from_numpy(real).double(), torch.from_numpy(fake).double()
+    if one.shape[1] <= COMPONENTS:
+        return one, other
+    leading = torch.linalg.eigh(Gaussian.fit(one).covariance).eigenvectors[:, -COMPONENTS:]
+    return one @ leading, other @ leading

@@ -5,6 +5,8 @@ from collections.abc import Generator as Task
 from collections.abc import Sequence
 
 import numpy as np
+import torch
+from torch import Tensor
 
 from ganstudio.engine.events import Event, Progress
 from ganstudio.engine.metrics.class_distances import class_distances
@@ -18,7 +20,7 @@ WHOLE = 12  # resamples whose distance is computed as a whole; an eigendecomposi
 
 
 def _measure(comparison: Comparison) -> Task[Event, None, Estimate]:
-    real, fake = comparison.real.features.astype(np.float64), comparison.fake.features.astype(np.float64)
+    real, fake = (torch.from_numpy(each.features).double() for each in (comparison.real, comparison.fake))
     one, other = Gaussian.fit(real), Gaussian.fit(fake)
     value = frechet_distance(one, other)
     yield Progress(1, 1 + min(WHOLE, comparison.resamples), "distances")
@@ -30,9 +32,7 @@ def _measure(comparison: Comparison) -> Task[Event, None, Estimate]:
     return Estimate(value, replicates, {"classes": classes} if classes else {}, bounds=(0.0, np.inf))
 
 
-def _add_remainders(
-    comparison: Comparison, real: np.ndarray, fake: np.ndarray, linear: np.ndarray
-) -> Task[Event, None, np.ndarray]:
+def _add_remainders(comparison: Comparison, real: Tensor, fake: Tensor, linear: np.ndarray) -> Task[Event, None, np.ndarray]:
     """Return the replicates (resamples,): the first of them are distances; each other gets the remainder of one of these.
 
     The remainders hold what the expansion to first order lacks: a resample, which has fewer different images, is further away, and

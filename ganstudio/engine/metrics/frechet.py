@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 import numpy as np
+import torch
+from torch import Tensor
 
 SINGULAR = 1e-10  # eigenvalues below this part of the largest are none
 
@@ -11,16 +13,16 @@ SINGULAR = 1e-10  # eigenvalues below this part of the largest are none
 class Gaussian:
     """A Gaussian with ``mean`` (D,) and ``covariance`` (D, D), float64."""
 
-    mean: np.ndarray
-    covariance: np.ndarray
+    mean: Tensor
+    covariance: Tensor
 
     @classmethod
-    def fit(cls, features: np.ndarray, weights: np.ndarray | None = None) -> "Gaussian":
-        """Fit to features (N, D), each counted ``weights`` (N,) times."""
-        counts = np.ones(len(features)) if weights is None else weights.astype(np.float64)
+    def fit(cls, features: Tensor, weights: np.ndarray | None = None) -> "Gaussian":
+        """Fit to features float64 (N, D), each counted ``weights`` (N,) times."""
+        counts = features.new_ones(len(features)) if weights is None else torch.from_numpy(weights).double()
         total = counts.sum()
         mean = counts @ features / total
-        centred = (features - mean) * np.sqrt(counts)[:, None]
+        centred = (features - mean) * counts.sqrt()[:, None]
         return cls(mean, centred.T @ centred / (total - 1))
 
 
@@ -29,13 +31,11 @@ def frechet_distance(one: Gaussian, other: Gaussian) -> float:
     normal distributions")."""
     root = _power(one.covariance, 0.5)
     # the trace of (A B)^(1/2) is that of (A^(1/2) B A^(1/2))^(1/2), which is symmetric
-    shared = np.sqrt(np.maximum(np.linalg.eigvalsh(root @ other.covariance @ root), 0)).sum()
-    return float(np.square(one.mean - other.mean).sum() + np.trace(one.covariance + other.covariance) - 2 * shared)
+    common = torch.linalg.eigvalsh(root @ other.covariance @ root).clamp_min(0).sqrt().sum()
+    return float((one.mean - other.mean).square().sum() + (one.covariance + other.covariance).trace() - 2 * common)
 
 
-def image_effects(
-    one: Gaussian, features: np.ndarray, other: Gaussian, other_features: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
+def image_effects(one: Gaussian, features: Tensor, other: Gaussian, other_features: Tensor) -> tuple[np.ndarray, np.ndarray]:
     """Return (N,) and (M,): by how much the distance rises, to first order, when an image counts once more.
 
     The derivative of the distance by the covariance B is 1 - T, by A it is 1 - T^-1, with the optimal transport from N(b, B) to
@@ -53,13 +53,16 @@ def image_effects(
     return _effects(features - one.mean, -shift, back), _effects(other_features - other.mean, shift, transport)
 
 
-def _effects(centred: np.ndarray, shift: np.ndarray, transport: np.ndarray) -> np.ndarray:
-    quadratic = (centred @ (np.eye(len(shift)) - transport) * centred).sum(axis=1)
-    return np.asarray((2 * centred @ shift + quadratic) / len(centred))
+def _effects(centred: Tensor, shift: Tensor, transport: Tensor) -> np.ndarray:
+    quadratic = (centred @ (torch.eye(len(shift), dtype=torch.float64) - transport) * centred).sum(dim=1)
+    effects: np.ndarray = ((2 * centred @ shift + quadratic) / len(centred)).numpy()
+    return effects
 
 
-def _power(matrix: np.ndarray, exponent: float) -> np.ndarray:
+def _power(matrix: Tensor, exponent: float) -> Tensor:
     """Return a power of a symmetric matrix (D, D) without negative eigenvalues, a negative power on its range only."""
-    values, vectors = np.linalg.eigh(matrix)
+    values, vectors = torch.linalg.eigh(matrix)
     kept = values > SINGULAR * values[-1]
-    return np.asarray((vectors * np.where(kept, np.where(kept, values, 1) ** exponent, 0)) @ vectors.T)
+    powers = torch.where(kept, torch.where(kept, values, 1.0) ** exponent, 0.0)
+    power: Tensor = (vectors * powers) @ vectors.T
+    return power

@@ -12,16 +12,15 @@ from ganstudio.engine.events import Event, Progress, finish
 from ganstudio.engine.metrics.metric import Comparison, Estimate, Metric
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
-BLOCK = 1024  # rows of the kernel matrix at a time
+BLOCK = 256  # rows of the kernel matrix at a time: larger blocks are fresh memory each time, twice as slow
 
 
 def kernel(x: Tensor, y: Tensor) -> Tensor:
     """Return k(x, y) = (x.y / d + 1)^3 of features (N, d) and (M, d) as (N, M)."""
-    cube: Tensor = (x @ y.T / x.shape[1] + 1) ** 3
-    return cube
+    return torch.addmm(x.new_ones(1), x, y.T, alpha=1 / x.shape[1]).pow_(3)
 
 
-def _quadratic(one: Tensor, left: Tensor, other: Tensor, right: Tensor) -> Task[Event, None, Tensor]:
+def _across(one: Tensor, left: Tensor, other: Tensor, right: Tensor) -> Task[Event, None, Tensor]:
     """Return (R,): the sums of the kernel matrix of ``one`` (N, d) and ``other`` (M, d), weighted by (N, R) and (M, R)."""
     total = torch.zeros(left.shape[1], dtype=torch.float64)
     for begin in range(0, len(one), BLOCK):
@@ -29,6 +28,22 @@ def _quadratic(one: Tensor, left: Tensor, other: Tensor, right: Tensor) -> Task[
             part = kernel(one[begin : begin + BLOCK], other) @ right
         total += (part.double() * left[begin : begin + BLOCK].double()).sum(dim=0)
         yield Progress(min(begin + BLOCK, len(one)), len(one), "images")
+    return total
+
+
+def _own(x: Tensor, weights: Tensor) -> Task[Event, None, Tensor]:
+    """Return (R,): the sums of the kernel matrix of ``x`` (N, d) with itself, weighted by (N, R) on both sides.
+
+    The matrix is symmetric: each block of rows is computed from the diagonal on, and what follows the diagonal counts twice.
+    """
+    total = torch.zeros(weights.shape[1], dtype=torch.float64)
+    for begin in range(0, len(x), BLOCK):
+        left, right = weights[begin : begin + BLOCK], weights[begin:].clone()
+        right[BLOCK:] *= 2
+        with full_float32():
+            part = kernel(x[begin : begin + BLOCK], x[begin:]) @ right
+        total += (part.double() * left.double()).sum(dim=0)
+        yield Progress(min(begin + BLOCK, len(x)), len(x), "images")
     return total
 
 
@@ -48,7 +63,7 @@ def _distances(real: Tensor, fake: Tensor, real_weights: Tensor, fake_weights: T
     """Return float64 (R,): the distance with each column of the weights (N, R) and (M, R)."""
     within_real = yield from _within(real, real_weights)
     within_fake = yield from _within(fake, fake_weights)
-    across = yield from _quadratic(real, real_weights, fake, fake_weights)
+    across = yield from _across(real, real_weights, fake, fake_weights)
     return within_real + within_fake - 2 * across / (len(real) * len(fake))
 
 
@@ -60,7 +75,7 @@ def _columns(weights: np.ndarray) -> Tensor:
 def _within(x: Tensor, weights: Tensor) -> Task[Event, None, Tensor]:
     """Return (1 + R,): the mean kernel of two different images of a set; an image and its copies in a resample are no pair."""
     squares = weights.double().square()
-    whole = yield from _quadratic(x, weights, x, weights)
+    whole = yield from _own(x, weights)
     own = (x.double().square().sum(dim=1) / x.shape[1] + 1) ** 3
     return (whole - squares.T @ own) / (len(x) ** 2 - squares.sum(dim=0))
 

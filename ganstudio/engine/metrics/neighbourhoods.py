@@ -17,7 +17,7 @@ from ganstudio.engine.events import Event, Progress
 from ganstudio.engine.metrics.metric import Comparison, MetricUnavailable
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
-BLOCK = 1024  # rows of the matrix of distances at a time
+BLOCK = 256  # rows of the matrix of distances at a time: larger blocks are fresh memory each time, twice as slow
 NEAREST = 6  # neighbours found: the most that a metric asks for, and the next
 ROUNDING = 1e-6  # error of a squared distance in float32, relative to the squared norms of its features
 
@@ -124,11 +124,11 @@ def _count(centres: Tensor, images: Tensor, radii: Tensor) -> Task[Event, None, 
     for begin in range(0, len(images), BLOCK):
         with full_float32():
             block = left[begin : begin + BLOCK] @ right.T
-            held = (block <= radii[:, 0]).float()
+            held = torch.le(block, radii[:, 0], out=torch.empty_like(block))  # as float32: half the time of a cast
             image_numbers = torch.stack([torch.ones(len(block)), begin + torch.arange(len(block)).float()])
             of_images.append(held @ ball_numbers)
             of_balls += image_numbers @ held
-            of_next += image_numbers[0] @ (block <= radii[:, 1]).float()
+            of_next += image_numbers[0] @ torch.le(block, radii[:, 1], out=block)
         yield Progress(begin + len(block), len(images), "images")
     of_image, only_ball = torch.cat(of_images).long().numpy().T
     of_ball, only_image = of_balls.long().numpy()

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+import torch
 
 from ganstudio.engine.metrics import METRICS, Estimate
 from ganstudio.engine.metrics import fd as fd_module
@@ -75,16 +76,16 @@ def test_fd_warns_of_a_covariance_without_full_rank(sets):
 
 @pytest.mark.parametrize("side", [0, 1])
 def test_the_effect_of_an_image_on_fd_is_its_derivative(sets, side):
-    effect = image_effects(Gaussian.fit(sets[0]), sets[0], Gaussian.fit(sets[1]), sets[1])[side][7]
+    features = [torch.from_numpy(each) for each in sets]
+    pairs = [(Gaussian.fit(each), each) for each in features]
+    effects = image_effects(*pairs[0], *pairs[1])[side]
     distances = []
     for step in (-1e-3, 1e-3):
         weights = np.ones(len(sets[side]))
         weights[7] += step
         weights *= len(weights) / weights.sum()
-        fitted = [Gaussian.fit(each, weights if number == side else None) for number, each in enumerate(sets)]
-        distances.append(frechet_distance(*fitted))
-    total = image_effects(Gaussian.fit(sets[0]), sets[0], Gaussian.fit(sets[1]), sets[1])[side].mean()
-    assert effect - total == pytest.approx((distances[1] - distances[0]) / 2e-3, rel=0.01)
+        distances.append(frechet_distance(*(Gaussian.fit(each, weights if each is features[side] else None) for each in features)))
+    assert effects[7] - effects.mean() == pytest.approx((distances[1] - distances[0]) / 2e-3, rel=0.01)
 
 
 def test_the_replicates_of_fd_spread_as_whole_resamples_do(sets, monkeypatch):
