@@ -6,7 +6,7 @@ from collections.abc import Generator as Task
 import numpy as np
 
 from ganstudio.engine.events import Event
-from ganstudio.engine.metrics.influence import INTERPLAY, linear_replicates
+from ganstudio.engine.metrics.influence import linear_replicates
 from ganstudio.engine.metrics.metric import Comparison, Estimate, Metric
 from ganstudio.engine.metrics.neighbourhoods import hits
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
@@ -21,7 +21,7 @@ def _measure(comparison: Comparison) -> Task[Event, None, Estimate]:
     # a generated image adds the real images that have no other in their balls
     alone = np.bincount(found.only_image[found.of_ball == 1], minlength=len(comparison.fake))
     count = len(comparison.real)
-    replicates = linear_replicates(comparison, value, real=covered / count, fake=INTERPLAY * alone / count)
+    replicates = linear_replicates(comparison, value, real=covered / count, fake=alone / count)
     return Estimate(value, replicates, bounds=(0.0, 1.0))
 
 

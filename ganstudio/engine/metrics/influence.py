@@ -5,16 +5,13 @@ import numpy as np
 
 from ganstudio.engine.metrics.metric import Comparison
 
-# Whether an image alone covers a part of the other set depends on the images around it as well. The jackknife counts the variance
-# of such an interplay of m images m times (Efron and Stein 1981, "The Jackknife Estimate of Variance", section 2). Half of it is
-# what repeated draws show: `python -m tests.benchmarks uncertainty`.
-INTERPLAY = 0.5**0.5
-
 
 def linear_replicates(comparison: Comparison, value: float, real: np.ndarray, fake: np.ndarray) -> np.ndarray:
     """Return float64 (resamples,): the value of each resample of a comparison, to first order.
 
-    ``real`` (M,) and ``fake`` (N,) say by how much the value rises when an image counts once more.
+    ``real`` (M,) and ``fake`` (N,) say by how much the value rises when an image counts once more. Where that depends on the images
+    around it, the interval is too wide rather than too narrow (Efron and Stein 1981, "The Jackknife Estimate of Variance", section
+    2): for the metrics of neighbourhoods, by a third in typical cases (``tests.benchmarks.uncertainty``).
     """
     real_change = comparison.real_weights @ real - real.sum()
     fake_change = comparison.fake_weights @ fake - fake.sum()

@@ -6,7 +6,7 @@ from collections.abc import Generator as Task
 import numpy as np
 
 from ganstudio.engine.events import Event
-from ganstudio.engine.metrics.influence import INTERPLAY, linear_replicates
+from ganstudio.engine.metrics.influence import linear_replicates
 from ganstudio.engine.metrics.metric import Comparison, Estimate, Metric
 from ganstudio.engine.metrics.neighbourhoods import hits
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
@@ -21,7 +21,7 @@ def _measure(comparison: Comparison) -> Task[Event, None, Estimate]:
     # a real image adds the generated images that it alone covers
     alone = np.bincount(found.only_ball[found.of_image == 1], minlength=len(comparison.real))
     count = len(comparison.fake)
-    replicates = linear_replicates(comparison, value, real=INTERPLAY * alone / count, fake=covered / count)
+    replicates = linear_replicates(comparison, value, real=alone / count, fake=covered / count)
     return Estimate(value, replicates, bounds=(0.0, 1.0))
 
 

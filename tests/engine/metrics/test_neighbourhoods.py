@@ -75,13 +75,13 @@ def without(comparison, **left_out):
 
 @pytest.mark.parametrize("name, side, k, axis", [("precision", "real", 3, 1), ("coverage", "fake", 5, 0)])
 def test_a_resample_knows_what_an_image_alone_covers(sets, name, side, k, axis):
-    """The radii stay, and the variance counts by half."""
+    """The radii stay."""
     held = inside(*sets, k)
     number = int(np.where(held.sum(axis=axis, keepdims=True) == 1, held, 0).sum(axis=1 - axis).argmax())  # it covers most alone
     found = measure(name, without(compare(*sets, resamples=1), **{side: number}))
     expected = np.delete(held, number, axis=axis).any(axis=axis).mean() - held.any(axis=axis).mean()
     assert expected < 0
-    assert found.replicates[0] - found.value == pytest.approx(0.5**0.5 * expected)
+    assert found.replicates[0] - found.value == pytest.approx(expected)
 
 
 def test_a_resample_of_density_without_a_real_image_is_the_value_without_it(sets):
