@@ -1,6 +1,7 @@
 """Registers the metrics by name: figures for sets of generated images. To add a metric, add a file here and two lines below."""
 
 from ganstudio.engine.metrics.as_asked import AS_ASKED
+from ganstudio.engine.metrics.cas import CAS
 from ganstudio.engine.metrics.copies import COPIED
 from ganstudio.engine.metrics.coverage import COVERAGE
 from ganstudio.engine.metrics.density import DENSITY
@@ -30,5 +31,6 @@ METRICS.register("ms_ssim")(MS_SSIM)
 METRICS.register("spectrum")(SPECTRUM)
 METRICS.register("ppl")(PPL)
 METRICS.register("copies")(COPIED)
+METRICS.register("cas")(CAS)
 
 __all__ = ["METRICS", "Comparison", "Estimate", "Metric", "MetricUnavailable"]
