@@ -141,6 +141,7 @@ class MainWindow(QMainWindow):
         session.runs.opened.connect(self._on_opened)
         session.runs.changed.connect(self._show_title)
         session.training.state_changed.connect(self._on_training)
+        session.evaluations.result_changed.connect(self._on_evaluation)
         session.jobs.changed.connect(self._go_on_closing)
         session.jobs.changed.connect(self._on_jobs)
         for changed in (session.runs.changed, session.pictures.source_changed, session.pictures.data_changed):
@@ -165,6 +166,10 @@ class MainWindow(QMainWindow):
             return
         if state == "idle" and "train" in self._pages:
             self.rail.set_news("train")
+
+    def _on_evaluation(self) -> None:
+        if "evaluate" in self._pages:
+            self.rail.set_news("evaluate")
 
     def _on_jobs(self) -> None:
         """Hide the error of a failed job when the job is tried again."""

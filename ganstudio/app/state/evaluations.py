@@ -41,6 +41,10 @@ class EvaluationChoice:
         Number of pictures of each set; None: as many as the recipe finds right.
     snapshots
         Of each run: "latest", "best" or "all".
+    part
+        The real pictures: "training", "held-out" or "all".
+    save_reference
+        Whether to keep the features and floors of the real pictures for good.
     """
 
     added: tuple[Path, ...] = ()
@@ -50,6 +54,8 @@ class EvaluationChoice:
     features: str = STUDIO
     count: int | None = None
     snapshots: str = "latest"
+    part: str = "training"
+    save_reference: bool = False
 
 
 class Evaluations(QObject):
@@ -156,7 +162,8 @@ class Evaluations(QObject):
         if self._job is not None or not judged:
             return
         choice = self.choice
-        request = EvaluationRequest(judged, choice.data, choice.metrics, choice.features, choice.count, choice.snapshots)
+        settings = (choice.metrics, choice.features, choice.count, choice.snapshots, choice.part, choice.save_reference)
+        request = EvaluationRequest(judged, choice.data, *settings)
         task = partial(tasks.evaluate, request, lambda: self.is_slowed)
         self.problem, self.caveats = None, ()
         self._job = self._jobs.start(self.tr("Evaluating"), task, self._on_result, self._on_error)

@@ -14,7 +14,7 @@ from ganstudio.app.rendering.qimages import to_qimage
 from ganstudio.app.tasks.pictures import folder_name
 from ganstudio.engine.config import DataConfig, with_settings
 from ganstudio.engine.config.presets import QUICK_LOOK
-from ganstudio.engine.events import Event, Status
+from ganstudio.engine.events import Event, Progress, Status
 from ganstudio.engine.runs.baseline import NOUNS
 from ganstudio.engine.runs.listing import new_run_path
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # torch is imported when a task needs it
     from ganstudio.engine.evaluation.result import Evaluation, Judged
 
 IDLE_SHARE = 12  # times as long as a step, the pause after it while a training runs
-LONGEST_PAUSE = 5.0  # seconds, so that a cancelled job ends soon
+SLICE = 0.25  # seconds of a pause after which a job can be cancelled
 
 R = TypeVar("R")
 
@@ -47,6 +47,10 @@ class EvaluationRequest:
         Number of pictures of each set; None: as many as the recipe finds right.
     snapshots
         Of each run: "latest", "best" or "all".
+    part
+        The real pictures: "training", "held-out" or "all".
+    save_reference
+        Whether to keep the features and floors of the real pictures for good.
     """
 
     judged: tuple[str, ...]
@@ -55,6 +59,8 @@ class EvaluationRequest:
     features: str
     count: int | None
     snapshots: str
+    part: str
+    save_reference: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,6 +97,8 @@ def evaluate(request: EvaluationRequest, is_training: Callable[[], bool]) -> Gen
         features=request.features,
         count=request.count,
         snapshots=request.snapshots,
+        part=request.part,
+        save_reference=request.save_reference,
     )
     return shown((yield from considerate(task, is_training)))
 
@@ -105,8 +113,12 @@ def considerate(task: Generator[Event, None, R], is_training: Callable[[], bool]
             result: R = end.value
             return result
         yield event
-        if is_training():
-            time.sleep(min(IDLE_SHARE * (time.perf_counter() - begin), LONGEST_PAUSE))
+        left = IDLE_SHARE * (time.perf_counter() - begin)
+        while left > 0 and is_training():
+            time.sleep(min(left, SLICE))
+            left -= SLICE
+            if isinstance(event, Progress):
+                yield event  # the job may be cancelled meanwhile
 
 
 def shown(evaluation: "Evaluation") -> ShownEvaluation:

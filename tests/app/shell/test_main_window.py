@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton
 from ganstudio.app.pages.page import Page, PictureDrop
 from ganstudio.app.shell.help_window import HelpWindow, shortcuts_of
 from ganstudio.app.shell.main_window import MainWindow
+from ganstudio.app.shell.rail import RailButton
 from ganstudio.app.state.session import Session
 from ganstudio.engine.data import decode
 from ganstudio.engine.errors import StudioError
@@ -55,6 +56,33 @@ def window(qtbot, session: Session) -> MainWindow:
     made.show()
     qtbot.waitUntil(lambda: made.stack.count() == 1)
     return made
+
+
+def test_a_finished_evaluation_puts_a_dot_on_its_page(qtbot, session: Session):
+    pages = (PAGES[0], Page("evaluate", "Evaluate", "gauge", lambda _: QLabel("figures"), starts_group=True))
+    made = MainWindow(session, pages)
+    qtbot.addWidget(made)
+    buttons = made.rail.findChildren(RailButton)
+    assert [button.has_news for button in buttons] == [False, False]
+    session.evaluations.result_changed.emit()
+    assert [button.has_news for button in buttons] == [False, True]
+    made.show_page("evaluate")
+    session.evaluations.result_changed.emit()
+    assert not any(button.has_news for button in buttons)
+
+
+def test_a_page_may_take_drops_without_a_model(qtbot, session: Session, tmp_path):
+    page = Taker("judged")
+    entry = Page("judge", "Judge", "gauge", lambda _: page, PictureDrop("Judge {name}", several="Judge {name}", without_model=True))
+    made = MainWindow(session, (entry,))
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitUntil(lambda: made.stack.count() == 1)
+    (tmp_path / "drawn").mkdir()
+    drag(made, [tmp_path / "drawn"])
+    assert made.intake.overlay.label.text() == "Judge drawn"
+    drag(made, [tmp_path / "drawn"], QDropEvent)
+    assert page.taken == [(tmp_path / "drawn",)]
 
 
 def drag(window: MainWindow, paths: list[Path], kind: type = QDragEnterEvent) -> QDropEvent:

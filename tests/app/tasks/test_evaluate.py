@@ -18,27 +18,31 @@ def busy(steps: int) -> Iterator[Event]:
     return "done"
 
 
-@pytest.mark.parametrize("is_training", [False, True])
-def test_pauses_take_most_of_the_time_while_a_training_runs(monkeypatch, is_training):
-    pauses: list[float] = []
-    monkeypatch.setattr(tasks.time, "sleep", pauses.append)
-    task = tasks.considerate(busy(5), lambda: is_training)
-    events = [next(task) for _ in range(5)]
+@pytest.fixture
+def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The pauses asked for, which take no time."""
+    asked: list[float] = []
+    monkeypatch.setattr(tasks.time, "sleep", asked.append)
+    return asked
+
+
+def test_without_a_training_there_are_no_pauses(pauses):
+    task = tasks.considerate(busy(5), lambda: False)
+    assert [next(task).done for _ in range(5)] == list(range(5))
     with pytest.raises(StopIteration) as end:
         next(task)
-    assert end.value.value == "done"
-    assert [event.done for event in events] == list(range(5))
-    if not is_training:
-        assert not pauses
-    else:
-        assert len(pauses) == 5 and sum(pauses) >= 9 * 5 * 0.01  # a tenth of the time, at most
+    assert end.value.value == "done" and not pauses
 
 
-def test_a_pause_is_short_enough_to_cancel(monkeypatch):
-    pauses: list[float] = []
-    monkeypatch.setattr(tasks.time, "sleep", pauses.append)
-    monkeypatch.setattr(tasks.time, "perf_counter", iter([0.0, 100.0, 100.0, 200.0]).__next__)
-    task = tasks.considerate(iter([Progress(0, 1, "images")]), lambda: True)
-    with pytest.raises(StopIteration):
-        next(task), next(task)
-    assert pauses == [tasks.LONGEST_PAUSE]
+def test_pauses_take_nine_tenths_of_the_time_while_a_training_runs(pauses):
+    events = list(tasks.considerate(busy(5), lambda: True))
+    assert sorted({event.done for event in events}) == list(range(5))
+    assert sum(pauses) >= 9 * 5 * 0.01
+
+
+def test_a_long_pause_can_be_cancelled_and_ends_with_the_training(monkeypatch, pauses):
+    monkeypatch.setattr(tasks.time, "perf_counter", iter([0.0, 100.0, 100.0, 100.0]).__next__)
+    is_training = iter([True] * 8 + [False]).__next__
+    task = tasks.considerate(iter([Progress(0, 1, "images")]), is_training)
+    assert len(list(task)) == 1 + 8  # an event after each slice, where a job looks whether it was cancelled
+    assert pauses == [tasks.SLICE] * 8

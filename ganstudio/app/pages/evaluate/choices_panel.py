@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QFileDialog,
     QFrame,
@@ -27,7 +28,7 @@ from ganstudio.app.ui.form import Fold
 
 WIDTH = 300
 MOST, STEP = 50_000, 500
-SNAPSHOTS = ("latest", "best", "all")
+SNAPSHOTS, PARTS = ("latest", "best", "all"), ("training", "held-out", "all")
 CHOOSE = "choose "  # begins the entries of a list that open a dialog
 RESNET, DINO = "torchvision:resnet50=", "dinov2="  # the file follows
 
@@ -48,6 +49,16 @@ class ChoicesPanel(QFrame):
         for text, key in ((self.tr("Latest"), "latest"), (self.tr("Best"), "best"), (self.tr("All"), "all")):
             self.snapshots.addItem(text, key)
         self.data = _combo(self.tr("Real pictures"), self.tr("The pictures that the generated ones are compared with"))
+        self.part = QComboBox()
+        tip = self.tr(
+            "Compare with the pictures that the model was trained on, which is usual, or with those kept out of its training"
+        )
+        named(self.part, self.tr("Part"), tip)
+        for text, key in ((self.tr("Training"), "training"), (self.tr("Held out"), "held-out"), (self.tr("All"), "all")):
+            self.part.addItem(text, key)
+        self.save = QCheckBox(self.tr("Save for reference"))
+        tip = self.tr("Keep the features and the floors of the real pictures for good, so that later runs are compared at once")
+        named(self.save, self.save.text(), tip)
         self.features = _combo(
             self.tr("Features"),
             self.tr("The network that describes the pictures. Compare only figures that come from the same features"),
@@ -111,17 +122,22 @@ class ChoicesPanel(QFrame):
         return column
 
     def _reference_group(self) -> QLayout:
-        return _rows(
+        rows = _rows(
             (self.tr("Real pictures"), self.data),
+            (self.tr("Part"), self.part),
             (self.tr("Features"), self.features),
             (self.tr("Pictures per set"), self.count),
         )
+        rows.addWidget(self.save, rows.rowCount(), 0, 1, 2)
+        return rows
 
     def _connect(self) -> None:
         session, evaluations = self._session, self._evaluations
         self.start.clicked.connect(self._start)
         self.snapshots.activated.connect(lambda: evaluations.change(snapshots=self.snapshots.currentData()))
         self.data.activated.connect(self._on_data)
+        self.part.activated.connect(lambda: evaluations.change(part=self.part.currentData()))
+        self.save.toggled.connect(lambda is_on: evaluations.change(save_reference=is_on))
         self.features.activated.connect(self._on_features)
         self.count.valueChanged.connect(lambda count: evaluations.change(count=count or None))
         evaluations.choice_changed.connect(self.show_choice)
@@ -134,8 +150,11 @@ class ChoicesPanel(QFrame):
     def show_choice(self) -> None:
         """Show the choices."""
         choice = self._evaluations.choice
-        blockers = [QSignalBlocker(widget) for widget in (self.snapshots, self.data, self.features, self.count)]
+        widgets = (self.snapshots, self.data, self.part, self.features, self.count, self.save)
+        blockers = [QSignalBlocker(widget) for widget in widgets]
         self.snapshots.setCurrentIndex(SNAPSHOTS.index(choice.snapshots))
+        self.part.setCurrentIndex(PARTS.index(choice.part))
+        self.save.setChecked(choice.save_reference)
         self.count.setValue(choice.count or 0)
         self._show_data(choice.data)
         self._show_features(choice.features)

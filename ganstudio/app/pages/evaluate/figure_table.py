@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
 from ganstudio.app.pages.evaluate.cells import AS_GOOD, BEST, Cell, cells_of
 from ganstudio.app.pages.evaluate.figure_painter import FigurePainter
@@ -130,6 +131,16 @@ class FigureTable(QTableView):
         """Return the height at which every row is in view, in pixels."""
         bars = self.horizontalHeader().sizeHint().height() + self.horizontalScrollBar().sizeHint().height()
         return bars + ROW_HEIGHT * self.figures.rowCount()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.currentIndex() if event.reason() == QContextMenuEvent.Reason.Keyboard else self.indexAt(event.pos())
+        if not index.isValid():
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        text = str(index.data(Qt.ItemDataRole.ToolTipRole) or index.data())
+        menu.addAction(self.tr("Copy figure with its interval"), lambda: QGuiApplication.clipboard().setText(text))
+        menu.popup(event.globalPos())
 
     def _on_current(self, index: QModelIndex) -> None:
         if 0 <= index.row() < len(self.figures.judged):

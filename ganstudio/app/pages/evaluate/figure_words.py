@@ -83,6 +83,15 @@ def sample_words(figure: Figure) -> str:
     return text.format(count=f"{figure.count:,}", real=f"{figure.real_count:,}")
 
 
+def class_words(figure: Figure) -> str:
+    """Return the value of each class; "" for a metric without."""
+    rows = figure.detail.get("classes") or ()
+    known = [f"{row['class']}: {number(figure.metric, row.get('value'))}" for row in rows]
+    if not known:
+        return ""
+    return QCoreApplication.translate("FigureWords", "By class: {values}").format(values=" · ".join(known))
+
+
 def warnings(figure: Figure) -> str:
     """Return why the value may mislead; "" without a reason."""
     return " ".join(translated(warning) for warning in figure.warnings)

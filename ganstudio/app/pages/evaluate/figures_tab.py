@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSplitter, QVBoxLayou
 from ganstudio.app.pages.evaluate.figure_table import FigureTable
 from ganstudio.app.pages.evaluate.figure_words import (
     better_words,
+    class_words,
     meaning,
     metric_title,
     sample_words,
@@ -28,12 +29,13 @@ class FiguresTab(QWidget):
         super().__init__(parent)
         self._evaluation: Evaluation | None = None
         self.table = FigureTable()
-        self.title, self.value, self.samples, self.differences, self.meaning = (QLabel(wordWrap=True) for _ in range(5))
+        self.title, self.value, self.classes = (QLabel(wordWrap=True) for _ in range(3))
+        self.samples, self.differences, self.meaning = (QLabel(wordWrap=True) for _ in range(3))
         self.warning = WarningLine()
         self.title.setProperty("role", "heading")
         for label in (self.samples, self.meaning):
             label.setProperty("role", "muted")
-        for label in (self.title, self.value, self.samples, self.differences, self.meaning):
+        for label in (self.title, self.value, self.classes, self.samples, self.differences, self.meaning):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         key = self.tr("★ best · ≈ cannot be told apart from the best · bar: 95 % interval · green line: floor")
@@ -47,7 +49,7 @@ class FiguresTab(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(6)
-        for widget in (self.title, self.value, self.differences, self.warning, self.samples, self.meaning):
+        for widget in (self.title, self.value, self.differences, self.warning, self.classes, self.samples, self.meaning):
             column.addWidget(widget)
         column.addStretch()
         area = QScrollArea()
@@ -84,7 +86,7 @@ class FiguresTab(QWidget):
     def _show_figure(self, judged: Judged, figure: Figure | None) -> None:
         if figure is None:
             self.title.setText(judged.name)
-            for label in (self.value, self.samples, self.differences, self.meaning):
+            for label in (self.value, self.classes, self.samples, self.differences, self.meaning):
                 label.clear()
                 label.hide()
             self.warning.tell("")
@@ -93,6 +95,7 @@ class FiguresTab(QWidget):
         self.title.setText(f"{judged.name}: {metric_title(metric, figure.features)}")
         texts = (
             (self.value, value_words(figure)),
+            (self.classes, class_words(figure)),
             (self.samples, sample_words(figure)),
             (self.differences, "\n".join(self._differences(judged.name, metric))),
             (self.meaning, f"{better_words(metric)} {meaning(metric)}"),

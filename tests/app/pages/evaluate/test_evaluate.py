@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QFileDialog, QMenu
 
 from ganstudio.app.pages.evaluate.view import KINDS, SAMPLES, EvaluatePage
 from ganstudio.app.ui.language import translated
@@ -67,6 +68,9 @@ def test_choices_reach_the_recipe(page, qtbot, session, untrained, fake, tmp_pat
         page.panel.metrics.list.item(row).setCheckState(Qt.CheckState.Checked if wanted else Qt.CheckState.Unchecked)
     page.panel.snapshots.setCurrentIndex(2)
     page.panel.snapshots.activated.emit(2)
+    page.panel.part.setCurrentIndex(1)
+    page.panel.part.activated.emit(1)
+    page.panel.save.setChecked(True)
     page.panel.count.setValue(300)
     session.evaluations.change(data=("digits",), features=str(tmp_path / "net.onnx"))
     evaluate(page, qtbot)
@@ -78,6 +82,8 @@ def test_choices_reach_the_recipe(page, qtbot, session, untrained, fake, tmp_pat
         "features": str(tmp_path / "net.onnx"),
         "count": 300,
         "snapshots": "all",
+        "part": "held-out",
+        "save_reference": True,
     }
     assert (page.panel.data.currentText(), page.panel.features.currentText()) == ("digits", "net.onnx")
 
@@ -248,3 +254,16 @@ def test_networks_are_chosen_from_files(page, session, monkeypatch):
     assert page.panel.features.currentText() == "resnet.pth"
     assert choose("DINOv2") == "dinov2=/weights/dino.onnx"
     assert choose("Studio") == "studio"
+
+
+def test_a_figure_is_copied_with_all_about_it(page, qtbot, session, untrained, qapp):
+    session.runs.show(untrained())
+    evaluate(page, qtbot)
+    table = page.figures.table
+    center = table.visualRect(table.figures.index(1, 1)).center()
+    at = table.viewport().mapToGlobal(center)
+    qapp.sendEvent(table.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Mouse, center, at))
+    (menu,) = table.findChildren(QMenu)
+    menu.actions()[0].trigger()
+    assert qapp.clipboard().text().startswith("poor: Frechet distance (FD), studio features\n9.6 · 95 % interval")
+    menu.close()

@@ -1,6 +1,6 @@
 """What the page says about a figure."""
 
-from ganstudio.app.pages.evaluate.figure_words import number, sample_words, short_title, tooltip, value_words
+from ganstudio.app.pages.evaluate.figure_words import class_words, number, sample_words, short_title, tooltip, value_words
 from ganstudio.engine.text import Sentence
 from tests.app.pages.evaluate.fakes import figure_of
 
@@ -33,3 +33,9 @@ def test_the_tooltip_has_everything():
 def test_a_figure_without_real_pictures_counts_its_own():
     assert sample_words(figure_of("fd", 0.9, count=2000, real_count=0)) == "2,000 pictures"
     assert sample_words(figure_of("fd", 0.9, count=0)) == ""
+
+
+def test_classes_are_listed_with_their_values():
+    rows = [{"class": "zero", "value": 3.21}, {"class": "one", "value": None}]
+    assert class_words(figure_of("fd", 0.9, detail={"classes": rows})) == "By class: zero: 3.21 · one: –"
+    assert class_words(figure_of("fd", 0.9)) == ""
