@@ -9,6 +9,7 @@
 ``checkpoints/``        the last two states to resume from, ``000012800/{state.json, tensors.safetensors}``
 ``snapshots/``          the EMA generator over time, ``000012800.safetensors``, at most 64 spread over the run's life
 ``discriminators/``     the discriminator at each snapshot, to branch off from there
+``evaluations/``        figures of snapshots, named by all that they depend on (see :mod:`ganstudio.engine.evaluation.store`)
 ======================  ===================================================================================================
 
 Numbers in file names are images seen. No torch here: the window lists runs before torch is loaded. Functions on tensors are in
