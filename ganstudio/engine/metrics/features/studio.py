@@ -35,7 +35,7 @@ READ = 64  # images at a time
 CLUSTERS = 16
 ROUNDS = 30  # of Lloyd's algorithm
 CALIBRATION = 16  # batches that set the features' mean and standard deviation
-LAYOUT_WEIGHT, STRENGTH_WEIGHT = 4.0, 2.0  # their errors are smaller than the cross entropies
+LAYOUT_WEIGHT, STRENGTH_WEIGHT = 4.0, 5.0  # their errors are smaller than the cross entropies
 
 
 def studio_features(data: Dataset | ImageSet, device: str = "cpu") -> Task[Event, None, StudioFeatures]:

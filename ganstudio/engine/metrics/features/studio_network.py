@@ -16,7 +16,7 @@ from ganstudio.engine.metrics.features.transformations import ARRANGEMENTS, STRE
 from ganstudio.engine.pixels import from_uint8
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
-VERSION = 1  # of the network, its training and its preprocessing: other versions give other features
+VERSION = 2  # of the network, its training and its preprocessing: other versions give other features
 NAME = "studio"
 TITLE = mark("metrics", "studio features")
 SIDE = 32  # px
