@@ -16,7 +16,7 @@ from tests.pulling import finished, watched
 @pytest.fixture(autouse=True)
 def short(monkeypatch):
     """A few steps: what the network learns is for the slow tests."""
-    monkeypatch.setattr(studio, "STEPS", 3)
+    monkeypatch.setattr(studio, "STEPS", 2)
     monkeypatch.setattr(studio, "CALIBRATION", 1)
 
 
@@ -42,7 +42,7 @@ def test_it_describes_data_sets_of_any_kind(blobs, count, channels, side, classe
 def test_the_second_call_loads_what_the_first_has_trained(blobs):
     dataset = blobs(classes=2)
     first, events = watched(studio_features(dataset))
-    assert [event for event in events if isinstance(event, Progress) and event.unit == "steps"][-1].done == 3
+    assert [event for event in events if isinstance(event, Progress) and event.unit == "steps"][-1].done == 2
     again, events = watched(studio_features(dataset))
     assert not events
     assert again.digest == first.digest
