@@ -112,7 +112,8 @@ def evaluate(
     metrics
         Names such as ``"fd"``; None for all that apply.
     features
-        ``"studio"``, ``"inception"``, or the file of a network.
+        ``"studio"``, ``"inception=FILE"``, ``"dinov2=FILE"``, ``"torchvision:resnet50=FILE"``, or a file with a network as
+        TorchScript or ONNX; ``"FILE@224,imagenet"`` says the size and the values that it takes.
     count
         Number of images of each set; None: 5,000, or the number of images of the smallest set.
     snapshots

@@ -12,6 +12,12 @@ from ganstudio.cli.options import Json
 if TYPE_CHECKING:  # torch is imported when a command needs it
     from ganstudio.engine.recipes.evaluate import Evaluation
 
+FEATURES = (
+    "Network whose features are compared: studio; inception=FILE, dinov2=FILE or torchvision:NETWORK=FILE with a local file; or "
+    "FILE alone (TorchScript, ONNX). FILE@224,imagenet says the size and the values that a network takes (signed, unit, imagenet, "
+    "levels)."
+)
+
 app = typer.Typer()
 
 
@@ -27,7 +33,7 @@ def evaluate(
         ),
     ] = None,
     metrics: Annotated[str | None, typer.Option(help="Metrics with commas between: fd,kid (default: all that apply).")] = None,
-    features: Annotated[str, typer.Option(help="Features to compare: studio, inception, or a file with a network.")] = "studio",
+    features: Annotated[str, typer.Option(help=FEATURES)] = "studio",
     count: Annotated[int | None, typer.Option(min=1, help="Images of each set (default: 5,000, or the smallest set).")] = None,
     snapshots: Annotated[str, typer.Option(help="Snapshots of each run: latest, best, all, or images seen.")] = "latest",
     part: Annotated[str, typer.Option(help="Real images to compare with: training, held-out or all.")] = "training",
