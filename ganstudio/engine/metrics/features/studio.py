@@ -127,9 +127,7 @@ def train(network: StudioNetwork, seen: Tensor, groups: Tensor, steps: int) -> T
     rng = torch.Generator().manual_seed(SEED)
     _initialize(network, rng)
     network.train()
-    adam = torch.optim.AdamW(
-        network.parameters(), RATE, weight_decay=DECAY, fused=True
-    )  # the others import torch._dynamo, which takes seconds
+    adam = torch.optim.AdamW(network.parameters(), RATE, weight_decay=DECAY)
     schedule = torch.optim.lr_scheduler.OneCycleLR(adam, RATE, total_steps=steps)
     begin = time.perf_counter()
     for step in range(1, steps + 1):
