@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ganstudio.api.progress import interruption, progress_bar
-from ganstudio.engine.events import Caveat, CheckUp, Diagnosis, Event, FilesLeftOut, Stats, Status
+from ganstudio.engine.events import Caveat, CheckUp, Diagnosis, Event, FilesLeftOut, MetricMeasured, Stats, Status
 from ganstudio.engine.recipes.started import TrainingStarted
 
 if TYPE_CHECKING:  # help and errors appear before any large import
@@ -157,6 +157,8 @@ def _json_lines() -> Iterator[Any]:
             print_json({"event": "stats", **event.row})
         elif isinstance(event, CheckUp):
             print_json({"event": "checkup", **event.row})
+        elif isinstance(event, MetricMeasured):
+            print_json({"event": "metric", **event.row})
         elif isinstance(event, Diagnosis):
             found = [{"cause": item.cause, "severity": item.severity, "text": str(item.text)} for item in event.advice]
             print_json({"event": "findings", "images": event.images_seen, "advice": found})

@@ -76,6 +76,13 @@ class CheckUp:
 
 
 @dataclass(frozen=True)
+class MetricMeasured:
+    """A row of ``metrics.jsonl``: what a metric says of the averaged generator. See :mod:`ganstudio.engine.runs.metrics`."""
+
+    row: dict[str, Any]
+
+
+@dataclass(frozen=True)
 class Advice:
     """A finding of the doctor.
 
@@ -161,6 +168,7 @@ Event: TypeAlias = (
     | CheckpointSaved
     | SnapshotSaved
     | CheckUp
+    | MetricMeasured
     | Diagnosis
     | Changed
     | Plateau

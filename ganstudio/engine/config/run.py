@@ -113,3 +113,43 @@ class RunConfig:
             le=10_000_000,
         ),
     ] = 2_000
+    metrics: Annotated[
+        tuple[str, ...],
+        setting(
+            mark("config", "Metrics during training"),
+            mark(
+                "config",
+                "Metrics to measure beside the training: fd, kid, recall ... The first decides which snapshot is the best.",
+            ),
+            live=True,
+            advanced=True,
+            registry="metric",
+        ),
+    ] = ()
+    metrics_every: Annotated[
+        int,
+        setting(
+            mark("config", "Measure metrics every"),
+            mark(
+                "config",
+                "Images between two measurements; the interval grows where they would take more than a small part of the time.",
+            ),
+            live=True,
+            unit=mark("config", "images"),
+            advanced=True,
+            ge=1,
+            le=10_000_000,
+        ),
+    ] = 20_000
+    metrics_count: Annotated[
+        int,
+        setting(
+            mark("config", "Images for metrics"),
+            mark("config", "Generated images that each measurement compares with real images. More give narrower intervals."),
+            live=True,
+            unit=mark("config", "images"),
+            advanced=True,
+            ge=64,
+            le=50_000,
+        ),
+    ] = 1_000

@@ -20,6 +20,7 @@ from ganstudio.engine.events import Caveat, Event
 from ganstudio.engine.home import cache_folder
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.metrics.image_set import ImageSet
+from ganstudio.engine.runs.curve import best_snapshot
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.runs.manifest import CONFIG
 from ganstudio.engine.search.collection import Collection, gather, prepare_source
@@ -123,7 +124,7 @@ def _chosen(run: Run, snapshots: str | int) -> list[int]:
     if snapshots == "latest":
         return known[-1:]
     if snapshots == "best":
-        return [best_snapshot(run, known)]
+        return [best_snapshot(run.config.run.metrics, run.health(), run.metrics(), known)]
     if not str(snapshots).isdecimal():
         text = mark("engine", "There is no snapshot '{name}'. Choose latest, best, all, or images seen.")
         raise ConfigError(text, name=snapshots)
@@ -132,15 +133,6 @@ def _chosen(run: Run, snapshots: str | int) -> list[int]:
         nearest = min(known, key=lambda images: abs(images - int(snapshots)))
         raise RunError(text, path=run.path, snapshot=int(snapshots), nearest=nearest)
     return [int(snapshots)]
-
-
-def best_snapshot(run: Run, known: Sequence[int]) -> int:
-    """Return the one of ``known`` with the best quality, interpolated between the check-ups; the last without check-ups."""
-    rows = [row for row in run.health() if "quality" in row and "images" in row]
-    if not rows:
-        return known[-1]
-    images, quality = (np.array([row[name] for row in rows], np.float64) for name in ("images", "quality"))
-    return known[int(np.interp(known, images, quality).argmin())]
 
 
 def _renamed(subjects: list[Subject]) -> list[Subject]:

@@ -4,6 +4,7 @@
 ``config.json``         the settings and facts about the pictures
 ``stats.jsonl``         a JSON object per line, append-only (see :mod:`ganstudio.engine.runs.stats`)
 ``vitals.jsonl``        the doctor's measurements, the same way (see :class:`ganstudio.engine.training.health.Health`)
+``metrics.jsonl``       figures of the metrics chosen for the run, the same way (see :mod:`ganstudio.engine.runs.metrics`)
 ``history.jsonl``       settings changed during the training
 ``samples/``            the fixed-seed grid over time, ``000012800.png``
 ``checkpoints/``        the last two states to resume from, ``000012800/{state.json, tensors.safetensors}``

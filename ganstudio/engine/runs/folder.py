@@ -141,6 +141,14 @@ class Run:
         """Add a row to ``vitals.jsonl``."""
         rows.append(self.path / "vitals.jsonl", row)
 
+    def metrics(self) -> list[dict[str, Any]]:
+        """Return all rows of ``metrics.jsonl``: see :mod:`ganstudio.engine.runs.metrics`."""
+        return rows.read(self.path / "metrics.jsonl")
+
+    def append_metrics(self, row: dict[str, Any]) -> None:
+        """Add a row to ``metrics.jsonl``."""
+        rows.append(self.path / "metrics.jsonl", row)
+
     def history(self) -> list[dict[str, Any]]:
         """Return all changes of settings from ``history.jsonl``: ``images``, ``settings`` ({name: [old, new]}), ``reason``."""
         return rows.read(self.path / "history.jsonl")
@@ -193,7 +201,7 @@ class Run:
 
         Later checkpoints, which cannot be read, get the ending ``.damaged``, so that new checkpoints can take their names.
         """
-        for name in ("stats.jsonl", "vitals.jsonl"):
+        for name in ("stats.jsonl", "vitals.jsonl", "metrics.jsonl"):
             rows.rewind(self.path / name, images_seen)
         with disk_errors(self.path):
             for kept in [*self.grids(), *self.snapshots(), *self.discriminators()]:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from typing import Any
 
 from ganstudio.engine.data import Dataset
 from ganstudio.engine.events import Advice, CheckUp, Diagnosis, Event
@@ -32,11 +33,17 @@ class CheckUps:
 
     def remember(self) -> None:
         """Replay the rows that the run folder recorded before."""
+        for row in self._run.metrics():
+            self._doctor.observe_metric(row)
         self._doctor.replay(self._run.stats(), self._run.health(), self._snapshots(), self._run.history())
 
     def observe(self, row: dict[str, float]) -> None:
         """Pass a row of statistics to the doctor."""
         self._doctor.observe(row)
+
+    def observe_metric(self, row: dict[str, Any]) -> None:
+        """Pass a figure of a chosen metric to the doctor."""
+        self._doctor.observe_metric(row)
 
     @property
     def is_flat(self) -> bool:
@@ -45,7 +52,7 @@ class CheckUps:
 
     @property
     def best(self) -> int | None:
-        """Return the images seen of the kept snapshot with the best quality; None before the first measurement."""
+        """Return the images seen of the best kept snapshot; None before the first measurement."""
         return self._doctor.best(self._snapshots())
 
     def look(self) -> Iterator[Event]:

@@ -9,6 +9,7 @@ import numpy as np
 
 from ganstudio.engine.config import Config, get, with_settings
 from ganstudio.engine.events import Advice
+from ganstudio.engine.runs.curve import Curve, add_measured, decisive
 from ganstudio.engine.runs.vitals import version_of
 from ganstudio.engine.text import Sentence
 from ganstudio.engine.training import symptoms
@@ -16,9 +17,6 @@ from ganstudio.engine.training.readings import HealthReading, RunContext, readin
 from ganstudio.engine.training.remedies import WORDS, advise
 from ganstudio.engine.training.symptoms import Evidence
 
-PATIENCE = 0.5  # fraction of the images seen without a better quality that counts as a plateau
-LEAST = 12  # check-ups needed to detect a plateau
-BETTER = 0.97  # of the best quality so far: a smaller change is noise
 ROLL_BACK = 0.7  # of the quality now: a snapshot below it is worth going back to
 WARM_UP = 60  # steps before the first diagnosis
 LEAST_STEPS = 20  # between two readings: closer check-ups, on a slow machine, are merged
@@ -85,9 +83,8 @@ class Doctor:
 
     def __init__(self, config: Config, count: int) -> None:
         self._context = RunContext(config, count)
-        self._curve: list[tuple[float, float]] = []  # (images, quality), all of the same version
-        self._version: int | None = None
-        self._best, self._since = float("inf"), 0.0
+        self._quality, self._version = Curve(), 0  # all of the same version
+        self._metrics: dict[str, Curve] = {}
         self._rows: deque[dict[str, float]] = deque(maxlen=ROWS)
         self._history: deque[HealthReading] = deque(maxlen=MEMORY)
         self._streaks: dict[str, int] = {}
@@ -108,6 +105,10 @@ class Doctor:
     def observe(self, row: dict[str, float]) -> None:
         """Keep a row of statistics."""
         self._rows.append(row)
+
+    def observe_metric(self, row: dict[str, Any]) -> None:
+        """Keep a row of ``metrics.jsonl``: the first metric chosen decides which snapshot is the best."""
+        add_measured(self._metrics, row)
 
     def look(self, row: dict[str, float], snapshots: Sequence[int] = ()) -> tuple[Advice, ...]:
         """Read a row of vitals and return all findings, the worst first.
@@ -158,13 +159,10 @@ class Doctor:
 
     def _remember(self, row: dict[str, float]) -> None:
         if version_of(row) != self._version:  # the quality of the rows before has another scale
-            self._version, self._best = version_of(row), float("inf")
-            self._curve.clear()
+            self._quality, self._version = Curve(), version_of(row)
             self._history.clear()
             self._streaks, self._last = {}, ()
-        self._curve.append((row["images"], row["quality"]))
-        if row["quality"] < BETTER * self._best:
-            self._best, self._since = row["quality"], row["images"]
+        self._quality.add(row["images"], row["quality"])
 
     def _told(self, history: Sequence[HealthReading], snapshots: Sequence[int]) -> tuple[Advice, ...]:
         found: list[Advice] = []
@@ -184,7 +182,7 @@ class Doctor:
         words = WORDS[rule.cause]
         best = self.best(snapshots) if rule.rolls_back else None
         remedy, settings = advise(rule.cause, self._context.config, self._context.worked)
-        is_worth_it = best is not None and self._quality_at(best) < ROLL_BACK * self._curve[-1][1]
+        is_worth_it = best is not None and self._quality.at(best) < ROLL_BACK * self._quality.last
         return Advice(
             cause=rule.cause,
             severity=severity,
@@ -197,17 +195,19 @@ class Doctor:
 
     @property
     def is_flat(self) -> bool:
-        """Return whether the quality has not improved for half of the run."""
-        return len(self._curve) >= LEAST and self._since < (1 - PATIENCE) * self._curve[-1][0]
+        """Return whether the quality, or the first metric chosen, has not improved for half of the run."""
+        return self._decisive.is_flat
 
     def best(self, snapshots: Sequence[int]) -> int | None:
-        """Return the snapshot, by images seen, with the best quality on the curve; None if the curve reaches none."""
-        measured = [images_seen for images_seen in snapshots if self._curve and images_seen >= self._curve[0][0]]
-        return min(measured, key=self._quality_at, default=None)
+        """Return the snapshot, by images seen, with the best quality, or with the best value of the first metric chosen.
 
-    def _quality_at(self, images_seen: int) -> float:
-        curve = np.array(self._curve)
-        return float(np.interp(images_seen, curve[:, 0], curve[:, 1]))
+        None if nothing was measured up to any of them.
+        """
+        return self._decisive.best(snapshots)
+
+    @property
+    def _decisive(self) -> Curve:
+        return decisive(self._context.config.run.metrics, self._metrics, self._quality)
 
     def not_finite(self, snapshot: int | None) -> Advice:
         """Return the advice for NaN or infinite numbers."""

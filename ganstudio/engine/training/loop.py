@@ -7,7 +7,7 @@ from typing import Any
 from ganstudio.engine.config import difference
 from ganstudio.engine.data import Dataset
 from ganstudio.engine.errors import NoCheckpoint, PlateauReached, RunError, TrainingError
-from ganstudio.engine.events import Changed, CheckpointSaved, Event, Grid, Plateau, Progress, SnapshotSaved, Stats
+from ganstudio.engine.events import Changed, CheckpointSaved, Event, Grid, MetricMeasured, Plateau, Progress, SnapshotSaved, Stats
 from ganstudio.engine.export.images import save_png
 from ganstudio.engine.runs.checkpoint import load_checkpoint, save_checkpoint, save_snapshot, thin_snapshots
 from ganstudio.engine.runs.folder import Run
@@ -16,6 +16,7 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.text import SettingWord
 from ganstudio.engine.training.changes import Changes, changed
 from ganstudio.engine.training.checkup import CheckUps
+from ganstudio.engine.training.live_metrics import LiveMetrics
 from ganstudio.engine.training.trainer import OutOfMemory, Trainer, not_finite
 
 TICK_SECONDS = 0.1  # statistics are read from the device this often
@@ -43,6 +44,7 @@ class Loop:
         self.trainer = trainer
         self.changes = changes
         self.checkups = CheckUps(run, trainer, dataset)
+        self.metrics = LiveMetrics(run, trainer, dataset)
         self.next_grid = 0
         self.snapshot_interval = run.config.run.snapshot_images
         self.next_snapshot = self.snapshot_interval
@@ -72,6 +74,7 @@ class Loop:
             self.next_grid = state.counters.get("next_grid", 0)
             self.snapshot_interval = state.counters.get("snapshot_interval", self.snapshot_interval)
             self.next_snapshot = state.counters.get("next_snapshot", self.next_snapshot)
+            self.metrics.next_images = state.counters.get("next_metrics", self.metrics.next_images)
             self.saved = images
         if self.trainer.group.is_first:
             self.run.rewind(images if found else -1)
@@ -113,6 +116,8 @@ class Loop:
         if self.next_grid == 0:  # the images of the untrained generator
             yield from self._timed(self._due_grid())
         while not self.done and not self.at_plateau():
+            if self.metrics.is_wanted and not self.metrics.is_prepared:
+                yield from self._prepare_metrics()
             yield from self._timed(self._step())
             now = time.perf_counter()
             trainer.seconds += now - self._clock
@@ -127,6 +132,8 @@ class Loop:
                 yield from self._timed(self._live_grid())
             if now - self._looked >= self.checkups.interval:
                 yield from self._timed(self._check_up())
+            if self.metrics.is_wanted:
+                yield from self._timed(self._told(self.metrics.advance()))
             if now - self._checkpoint >= trainer.config.run.checkpoint_seconds:
                 yield from self._timed(self._save())
         if not self.done:
@@ -152,12 +159,28 @@ class Loop:
         for event in events:
             left = time.perf_counter()
             yield event
-            away = time.perf_counter() - left
-            self._clock += away
-            self._tick += away
-            self._checkpoint += away
-            self._live += away
-            self._looked += away
+            self._leave_out(time.perf_counter() - left)
+
+    def _leave_out(self, away: float) -> None:
+        """Count ``away`` seconds neither as training time nor in any interval."""
+        self._clock += away
+        self._tick += away
+        self._checkpoint += away
+        self._live += away
+        self._looked += away
+
+    def _prepare_metrics(self) -> Iterator[Event]:
+        """Prepare the chosen metrics, which is not training time."""
+        begin = time.perf_counter()
+        yield from self.metrics.prepare()
+        self._leave_out(time.perf_counter() - begin)
+
+    def _told(self, events: Iterator[Event]) -> Iterator[Event]:
+        """Yield ``events`` and pass what a metric measured to the doctor."""
+        for event in events:
+            if isinstance(event, MetricMeasured):
+                self.checkups.observe_metric(event.row)
+            yield event
 
     def _step(self) -> Iterator[Event]:
         """Apply the requested settings and train a step; use smaller microbatches if memory is full."""
@@ -268,13 +291,15 @@ class Loop:
             raise not_finite(self.trainer.images_seen)
         state = self.trainer.state()
         state.counters.update(next_grid=self.next_grid, next_snapshot=self.next_snapshot, snapshot_interval=self.snapshot_interval)
+        state.counters.update(next_metrics=self.metrics.next_images)
         path = save_checkpoint(self.run, self.trainer.images_seen, state)
         self.saved = self.trainer.images_seen
         self._checkpoint = time.perf_counter()
         yield CheckpointSaved(self.saved, path)
 
     def _finish(self) -> Iterator[Event]:
-        """Save the last grid and checkpoint; the schedule of grids stays, for a resumed run."""
+        """Complete the metrics, save the last grid and checkpoint; the schedule of grids stays, for a resumed run."""
+        yield from self._told(self.metrics.complete())
         if not self.run.grid_path(self.trainer.images_seen).exists():
             yield from self._grid()
         if self.saved != self.trainer.images_seen:

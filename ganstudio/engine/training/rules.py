@@ -5,6 +5,7 @@ from ganstudio.engine.data import Dataset
 from ganstudio.engine.data.preparation.split import split
 from ganstudio.engine.device import choose_device
 from ganstudio.engine.errors import ConfigError
+from ganstudio.engine.metrics import METRICS
 from ganstudio.engine.networks import ARCHITECTURES
 from ganstudio.engine.objectives import OBJECTIVES
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
@@ -59,13 +60,15 @@ def _check_model(config: Config, size: int) -> None:
 
 
 def check_training(config: Config) -> None:
-    """Refuse settings of a training that exclude each other, whatever the pictures.
+    """Refuse settings of a training that exclude each other or name what does not exist, whatever the pictures.
 
     Raises
     ------
     ConfigError
         The message says which setting to change to what.
     """
+    for name in config.run.metrics:
+        METRICS.get(name)
     training = config.training
     objective = OBJECTIVES.get(training.objective)
     if training.update == "simultaneous" and training.d_steps > 1:
