@@ -77,9 +77,13 @@ class CheckUp:
 
 @dataclass(frozen=True)
 class MetricMeasured:
-    """A row of ``metrics.jsonl``: what a metric says of the averaged generator. See :mod:`ganstudio.engine.runs.metrics`."""
+    """A row of ``metrics.jsonl``: what a metric says of the averaged generator. See :mod:`ganstudio.engine.runs.metrics`.
+
+    ``short`` is the metric's name for a table's head, to be translated.
+    """
 
     row: dict[str, Any]
+    short: str = ""
 
 
 @dataclass(frozen=True)

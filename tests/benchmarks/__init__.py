@@ -8,6 +8,7 @@ NAMES = (
     "startup",
     "training_speed",
     "responsiveness",
+    "metrics_beside_training",
     "memory",
     "thumbnails",
     "explore_latency",

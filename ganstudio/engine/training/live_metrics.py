@@ -138,7 +138,7 @@ class LiveMetrics:
                     yield Caveat(_not_measured(name, error))
                 continue
             self._run.append_metrics(row)
-            yield MetricMeasured(row)
+            yield MetricMeasured(row, METRICS.get(name).short)
 
     def _draw(self, generator: Generator, real: RealImages) -> Task[Event, None, ImageSet]:
         """Draw as many images as the settings ask for, with classes as frequent as in the real images."""

@@ -1,11 +1,12 @@
-"""Keeps the check-ups that the quality plot shows: only rows whose quality has the same scale. No Qt here."""
+"""Keeps the figures that the quality plot shows: the check-ups, and the metrics measured during the training. No Qt here."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from ganstudio.app.ui.plot_data import Table
 from ganstudio.engine.runs.vitals import version_of
 
-COLUMNS = ("images", "quality", "floor")
+COLUMNS = ("images", "quality", "floor", "low", "high")
 
 
 class HealthTable(Table):
@@ -29,3 +30,32 @@ class HealthTable(Table):
             self.version = other.version
         if self.version == other.version:
             super().prepend(other)
+
+
+class MetricTable(Table):
+    """The values of a metric over a training, as the column ``quality``, with their intervals.
+
+    Attributes
+    ----------
+    short
+        The metric's name, to be translated in the context "metrics".
+    features
+        Name of the feature network; "" for a metric without features.
+    is_higher_better
+        Which way the metric improves.
+    """
+
+    def __init__(self, short: str) -> None:
+        super().__init__((), COLUMNS)
+        self.short, self.features, self.is_higher_better = short, "", False
+
+    def append(self, row: Mapping[str, Any]) -> None:
+        """Add a row of ``metrics.jsonl``."""
+        self.features, self.is_higher_better = row["features"], row["better"] == "higher"
+        values = {"images": row["images"], "quality": row["value"], "floor": row["floor"], "low": row["low"], "high": row["high"]}
+        super().append({name: value for name, value in values.items() if value is not None})
+
+
+def add_figure(tables: dict[str, MetricTable], row: Mapping[str, Any], short: str) -> None:
+    """Add a row of ``metrics.jsonl`` to the table of its metric."""
+    tables.setdefault(row["metric"], MetricTable(short)).append(row)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ganstudio.app.jobs.preload import preload_torch
 from ganstudio.app.pages.train.changes_button import Change
-from ganstudio.app.pages.train.health_table import HealthTable
+from ganstudio.app.pages.train.health_table import HealthTable, MetricTable, add_figure
 from ganstudio.app.ui.plot_data import Table
 from ganstudio.engine.events import Diagnosis, Event
 from ganstudio.engine.runs.folder import Kept, Run
@@ -15,11 +15,12 @@ from ganstudio.engine.runs.stats import Row
 
 @dataclass(frozen=True, eq=False)
 class Past:
-    """Statistics, check-ups, grids, snapshots and changes of the run in ``path``, and the doctor's last findings."""
+    """Statistics, check-ups, metrics, grids, snapshots and changes of the run in ``path``, and the doctor's last findings."""
 
     path: Path
     table: Table
     health: HealthTable
+    metrics: dict[str, MetricTable]
     grids: list[Kept]
     snapshots: list[int]
     changes: list[Change]
@@ -32,7 +33,19 @@ def read_past(run: Run) -> Generator[Event, None, Past]:
     changes = [Change(int(row["images"]), row["settings"], str(row.get("reason", ""))) for row in run.history()]
     stats, health, snapshots = run.stats(), run.health(), snapshots_of(run)
     findings = _diagnosed(run, stats, health, snapshots) if health else None
-    return Past(run.path, Table(stats), HealthTable(health), run.grids(), snapshots, changes, findings)
+    return Past(run.path, Table(stats), HealthTable(health), _metrics(run), run.grids(), snapshots, changes, findings)
+
+
+def _metrics(run: Run) -> dict[str, MetricTable]:
+    rows, tables = run.metrics(), dict[str, MetricTable]()
+    if rows:
+        preload_torch()
+        from ganstudio.engine.recipes.evaluate import METRICS
+
+        for row in rows:
+            name = row["metric"]
+            add_figure(tables, row, METRICS.get(name).short if name in METRICS else name)
+    return tables
 
 
 def _diagnosed(run: Run, stats: list[Row], health: list[Row], snapshots: list[int]) -> Diagnosis | None:

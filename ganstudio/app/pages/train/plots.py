@@ -1,13 +1,15 @@
 """The three plots of the Train page, which move together, with smoothing and export."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import permutations
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSlider, QToolButton, QVBoxLayout, QWidget
 
-from ganstudio.app.pages.train.health_table import HealthTable
+from ganstudio.app.pages.train.curve_choice import CurveChoice, title_of
+from ganstudio.app.pages.train.health_table import HealthTable, MetricTable, add_figure
 from ganstudio.app.pages.train.quality_plot import QualityPlot
 from ganstudio.app.state.session import Session
 from ganstudio.app.ui.plot import REDRAW_MS, Curve, Plot
@@ -51,7 +53,10 @@ class PlotsPanel(QWidget):
             bounds=(-0.03, 1.03),  # room for the numbers 0 and 1 on the axis
         )
         self.health = HealthTable()
+        self.metrics: dict[str, MetricTable] = {}  # by name
         self.quality = QualityPlot(self.health, table)
+        self.curve = CurveChoice()
+        self.curve.picked.connect(self._show_curve)
         self.smoothing = QSlider(Qt.Orientation.Horizontal)
         self.set_augmented(False)
         self._lay_out()
@@ -64,6 +69,34 @@ class PlotsPanel(QWidget):
         self.losses.refresh()
         QTimer.singleShot(REDRAW_MS // 3, self.judgement.refresh)
         QTimer.singleShot(2 * REDRAW_MS // 3, self.quality.refresh)
+
+    def clear(self) -> None:
+        """Forget the check-ups and the metrics of the run."""
+        self.health.clear()
+        self.metrics.clear()
+        self.curve.reset()
+
+    def add_figure(self, row: Mapping[str, Any], short: str) -> None:
+        """Add a row of ``metrics.jsonl``; ``short`` is the metric's name, to be translated."""
+        add_figure(self.metrics, row, short)
+        self.curve.offer(self.metrics)
+
+    def prepend(self, health: HealthTable, metrics: Mapping[str, MetricTable]) -> None:
+        """Put what was measured earlier before what has been measured since."""
+        self.health.prepend(health)
+        for name, table in metrics.items():
+            if name in self.metrics:
+                self.metrics[name].prepend(table)
+            else:
+                self.metrics[name] = table
+        self.curve.offer(self.metrics)
+
+    def _show_curve(self, name: str) -> None:
+        table = self.metrics.get(name)
+        if table is None:
+            self.quality.show_check_ups(self.health)
+        else:
+            self.quality.show_metric(table, title_of(table))
 
     def set_augmented(self, augmented: bool) -> None:
         """Show or hide the curve of the augmentation's strength."""
@@ -111,6 +144,7 @@ class PlotsPanel(QWidget):
         column.addLayout(row)
         column.addWidget(self.losses, stretch=1)
         column.addWidget(self.judgement, stretch=1)
+        column.addWidget(self.curve)
         column.addWidget(self.quality, stretch=1)
 
     def _menu(self) -> QMenu:

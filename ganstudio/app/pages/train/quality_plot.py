@@ -5,20 +5,25 @@ from collections.abc import Sequence
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
+from ganstudio.app.pages.train.health_table import HealthTable, MetricTable
 from ganstudio.app.ui.plot import LINE_WIDTH, Curve, Plot
-from ganstudio.app.ui.plot_data import Table, rounded
+from ganstudio.app.ui.plot_data import Table, rounded, value_range
 from ganstudio.app.ui.plot_legend import DASHED, STAR, Entry
 from ganstudio.app.ui.theme import theme
 
 BEST_SIZE, DOT_SIZE = 13, 4
+BAND_ALPHA = 50
 RUN_AWAY = 8  # times the best quarter of the check-ups
 SETTLED = 4  # check-ups from which the first third may leave the view
 
 
 class QualityPlot(Plot):
-    """Shows the distance at each check-up, the floor that chance alone would give, and the best snapshot kept.
+    """Shows a curve, the floor that chance alone would give, and the best snapshot kept.
+
+    The curve is the distance at each check-up, or a metric measured during the training.
 
     Parameters
     ----------
@@ -32,6 +37,7 @@ class QualityPlot(Plot):
 
     def __init__(self, table: Table, statistics: Table, parent: QWidget | None = None) -> None:
         self._statistics = statistics
+        self._is_higher_better = False
         self._snapshots: np.ndarray = np.empty(0)
         name = QCoreApplication.translate("QualityPlot", "generated")
         title = QCoreApplication.translate("QualityPlot", "distance to real")
@@ -44,6 +50,23 @@ class QualityPlot(Plot):
         self._best = pg.ScatterPlotItem(symbol="star", size=BEST_SIZE)
         self._best.setZValue(5)
         item.addItem(self._best)
+        self._ends = item.plot(), item.plot()  # of the interval
+        self._band = pg.FillBetweenItem(*self._ends)
+        self._band.setZValue(-5)
+        item.addItem(self._band)
+        self._paint_theme()
+
+    def show_check_ups(self, table: HealthTable) -> None:
+        """Show the quality at the check-ups."""
+        self._show(table, self.tr("distance to real"), is_higher_better=False)
+
+    def show_metric(self, table: MetricTable, title: str) -> None:
+        """Show a metric, with its interval as a band."""
+        self._show(table, title, is_higher_better=table.is_higher_better)
+
+    def _show(self, table: Table, title: str, *, is_higher_better: bool) -> None:
+        self.table, self.title, self._is_higher_better = table, title, is_higher_better
+        self.reset_view()
         self._paint_theme()
 
     def set_snapshots(self, images: Sequence[int]) -> None:
@@ -61,7 +84,7 @@ class QualityPlot(Plot):
         if not len(measured):
             return None
         curve = np.interp(measured, x, quality)
-        at = int(curve.argmin())
+        at = int(curve.argmax() if self._is_higher_better else curve.argmin())
         return int(measured[at]), float(curve[at])
 
     def whole_x_view(self) -> tuple[float, float]:
@@ -72,6 +95,10 @@ class QualityPlot(Plot):
     def whole_y_view(self) -> tuple[float, float]:
         """Return the range of values, from and to. The noise of the beginning may lie outside."""
         floor = self._floor_value()
+        if self._is_higher_better:
+            bottom, top = value_range([self.table.column(name) for name in ("quality", "floor", "low", "high")])
+            step = rounded((top - bottom) / 10)
+            return np.floor(bottom / step) * step, np.ceil(top / step) * step
         if floor is None:
             return super().whole_y_view()
         low, high = self.x_view()
@@ -103,6 +130,9 @@ class QualityPlot(Plot):
         ends = self.x_view()
         self._floor.setData(ends if floor is not None else [], [floor, floor] if floor is not None else [])
         self._best.setData([best[0]] if best else [], [best[1]] if best else [])
+        x = self.table.column("images")
+        for end, name in zip(self._ends, ("low", "high"), strict=True):
+            end.setData(x, self.table.column(name), connect="finite")
 
     def _paint_theme(self) -> None:
         if self._floor is not None and self.getPlotItem() is not None:
@@ -110,6 +140,11 @@ class QualityPlot(Plot):
             self._floor.setPen(pg.mkPen(colours.muted, width=LINE_WIDTH, style=Qt.PenStyle.DashLine))
             self._lines[0].setSymbolPen(None)
             self._lines[0].setSymbolBrush(pg.mkBrush(colours.generator))
+            fill = QColor(colours.generator)
+            fill.setAlpha(BAND_ALPHA)
+            for end in self._ends:
+                end.setPen(None)
+            self._band.setBrush(fill)
             self._best.setPen(pg.mkPen(colours.panel, width=1))
             self._best.setBrush(pg.mkBrush(colours.real))
         super()._paint_theme()

@@ -23,7 +23,7 @@ from ganstudio.app.ui.empty_state import EmptyState
 from ganstudio.app.ui.engine_entry import EnginePage
 from ganstudio.app.ui.plot_data import Table
 from ganstudio.engine.errors import TrainingError
-from ganstudio.engine.events import Changed, CheckUp, Event, Grid, Plateau, Progress, SnapshotSaved, Stats
+from ganstudio.engine.events import Changed, CheckUp, Event, Grid, MetricMeasured, Plateau, Progress, SnapshotSaved, Stats
 
 REFRESH_MS = 250
 SETTINGS_WIDTH, PLOTS_WIDTH = 300, 340
@@ -138,7 +138,7 @@ class TrainPage(EnginePage):
     def _on_run(self) -> None:
         run = self.session.runs.current
         self.table.clear()
-        self.plots.health.clear()
+        self.plots.clear()
         self.timeline.set_grids([])
         self._show_snapshots([])
         self.plots.reset_view()
@@ -157,7 +157,7 @@ class TrainPage(EnginePage):
         if run is None or run.path != past.path:
             return  # another run has been opened meanwhile
         self.table.prepend(past.table)
-        self.plots.health.prepend(past.health)
+        self.plots.prepend(past.health, past.metrics)
         self.timeline.set_earlier(past.grids)
         self._show_snapshots(past.snapshots)
         meanwhile = self.top.changes.changes
@@ -191,6 +191,8 @@ class TrainPage(EnginePage):
                 self.timeline.add(event.images_seen, to_qimage(event.pixels), event.path)
             elif isinstance(event, CheckUp):
                 self.plots.health.append(event.row)
+            elif isinstance(event, MetricMeasured):
+                self.plots.add_figure(event.row, event.short)
             elif isinstance(event, SnapshotSaved):
                 self._has_new_snapshots = True
             elif isinstance(event, Changed):

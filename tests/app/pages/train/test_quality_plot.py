@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QApplication
 
-from ganstudio.app.pages.train.health_table import HealthTable
+from ganstudio.app.pages.train.curve_choice import CurveChoice, title_of
+from ganstudio.app.pages.train.health_table import HealthTable, MetricTable, add_figure
 from ganstudio.app.pages.train.quality_plot import QualityPlot
 from ganstudio.app.ui.plot import LEAST, Curve, Plot
 from ganstudio.app.ui.plot_data import Table
@@ -62,6 +63,46 @@ def test_the_best_snapshot_has_been_measured(qtbot):
     assert plot.best is None
     plot.set_snapshots([10, 128, 192])
     assert plot.best == (128, 2.0)
+
+
+def figure_row(images: float, value: float, better: str = "higher") -> dict[str, object]:
+    ends = {"low": value - 0.1, "high": value + 0.1}
+    return {"images": images, "metric": "recall", "value": value, **ends, "floor": 0.9, "features": "studio", "better": better}
+
+
+def test_a_metric_is_shown_with_its_interval_and_its_own_best_snapshot(qtbot):
+    plot = quality_plot(qtbot, [3.0, 2.0, 1.0])
+    tables: dict[str, MetricTable] = {}
+    for images, value in ((64, 0.2), (128, 0.7), (192, 0.5)):
+        add_figure(tables, figure_row(images, value), "Recall")
+    plot.set_snapshots([64, 128, 192])
+    assert plot.best == (192, 1.0)
+    plot.show_metric(tables["recall"], title_of(tables["recall"]))
+    assert plot.best == (128, 0.7) and plot.title == "Recall (studio features)"
+    bottom, top = plot.whole_y_view()
+    assert bottom < 0.2 and top > 0.9, "the floor of a metric where higher is better lies above the curve"
+    low, high = (end.getData()[1] for end in plot._ends)
+    assert np.allclose(high - low, 0.2)
+    plot.show_check_ups(plot_table := HealthTable([{"images": 64.0, "quality": 3.0, "floor": FLOOR}]))
+    assert plot.table is plot_table and plot.best == (64, 3.0) and not np.isfinite(plot._ends[0].getData()[1]).any()
+
+
+def test_the_choice_of_curves_appears_with_the_first_metric(qtbot):
+    choice = CurveChoice()
+    qtbot.addWidget(choice)
+    picked: list[str] = []
+    choice.picked.connect(picked.append)
+    tables: dict[str, MetricTable] = {}
+    choice.offer(tables)
+    assert choice.isHidden()
+    add_figure(tables, figure_row(64, 0.2), "Recall")
+    choice.offer(tables)
+    assert not choice.isHidden() and picked == ["recall"]
+    choice.setCurrentIndex(0)
+    choice.offer(tables)
+    assert picked == ["recall", ""], "a person's choice stays"
+    choice.reset()
+    assert choice.isHidden() and choice.count() == 1
 
 
 def losses(qtbot) -> Plot:

@@ -1,0 +1,129 @@
+"""What metrics during a training cost it: images/s with and without them, and how late the window is meanwhile.
+
+Trainings with and without metrics take turns, so that what else the machine does hits both.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from ganstudio.engine.config import DataConfig, with_settings
+from ganstudio.engine.config.presets import QUICK_LOOK
+from ganstudio.engine.data import Dataset, load_dataset, open_source
+from ganstudio.engine.events import MetricMeasured, Stats
+from ganstudio.engine.recipes.train import create_run, train
+from tests.benchmarks.display import display
+from tests.benchmarks.responsiveness import TICK_MS, lateness, two_cores
+from tests.pulling import finished
+
+METRICS = ("fd", "kid", "recall", "coverage")
+EVERY, COUNT = 5_000, 1_000
+SECONDS, WINDOW_SECONDS, WARM_UP = 30.0, 60.0, 5.0
+TURNS = 3
+
+
+def run(scale: float) -> dict[str, Any]:
+    """Train without and with metrics in turns, then in the window with metrics."""
+    dataset: Dataset = finished(load_dataset(finished(open_source(["digits"])), DataConfig()))
+    with tempfile.TemporaryDirectory() as folder:
+        rate(Path(folder, "first"), dataset, METRICS, 0.0)  # trains the studio features, which later trainings find in the cache
+        rates: dict[bool, list[float]] = {False: [], True: []}
+        measured, longest = 0, 0.0
+        for turn in range(TURNS):
+            for has_metrics in (False, True):
+                name = f"{turn}-{has_metrics}"
+                found = rate(Path(folder, name), dataset, METRICS if has_metrics else (), SECONDS * scale)
+                rates[has_metrics].append(found["rate"])
+                measured, longest = measured + found["measured"], max(longest, found["longest"])
+        window = in_window(folder, scale)
+    plain, beside = (sum(rates[has_metrics]) / TURNS for has_metrics in (False, True))
+    return {
+        "images_per_second": round(plain, 1),
+        "with_metrics": round(beside, 1),
+        "ratio": round(beside / plain, 3),
+        "figures": measured,
+        "longest_pause_of_the_training_ms": round(1000 * longest, 1),
+        "window": window,
+        "target": {"ratio": 0.9, "window_worst_ms": 50},
+    }
+
+
+def rate(path: Path, dataset: Dataset, metrics: tuple[str, ...], seconds: float) -> dict[str, float]:
+    """Return images per second of training time after the warm-up, with the figures measured and the longest slice."""
+    from ganstudio.engine.training.live_metrics import LiveMetrics
+
+    settings = {"run.metrics": metrics, "run.metrics_every": EVERY, "run.metrics_count": COUNT, "training.threads": 1}
+    training = create_run(path, with_settings(QUICK_LOOK.config, {**settings, "run.images": 10**9}), dataset)
+    longest, original = 0.0, LiveMetrics.advance
+
+    def timed(self: LiveMetrics) -> Any:
+        nonlocal longest
+        begin = time.perf_counter()
+        yield from original(self)
+        longest = max(longest, time.perf_counter() - begin)
+
+    LiveMetrics.advance = timed  # type: ignore[method-assign]
+    rows: list[dict[str, float]] = []
+    measured = 0
+    events = train(training, dataset)
+    try:
+        for event in events:
+            measured += isinstance(event, MetricMeasured)
+            if isinstance(event, Stats) and event.row["seconds"] >= WARM_UP * (seconds > 0):
+                rows.append(event.row)
+                if event.row["seconds"] - rows[0]["seconds"] >= seconds:
+                    break
+    finally:
+        events.close()
+        LiveMetrics.advance = original  # type: ignore[method-assign]
+    elapsed = rows[-1]["seconds"] - rows[0]["seconds"]
+    images = rows[-1]["images"] - rows[0]["images"]
+    return {"rate": images / max(elapsed, 1e-9), "measured": measured, "longest": longest}
+
+
+def in_window(folder: str, scale: float) -> dict[str, Any]:
+    """Measure how late a timer of the real window fires while it trains with metrics."""
+    with two_cores(), display() as environment:
+        command = [sys.executable, "-m", "tests.benchmarks.metrics_beside_training", folder, str(scale)]
+        output = subprocess.run(command, env={**environment}, stdout=subprocess.PIPE, text=True, check=True).stdout
+    found: dict[str, Any] = json.loads(output.splitlines()[-1])
+    return found
+
+
+def child(folder: str, scale: float) -> None:
+    """In the child: the real window opens the run with metrics that was trained last, and resumes it. Prints a JSON object."""
+    from PySide6.QtCore import Qt, QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from ganstudio.app.shell.application import Studio
+    from ganstudio.engine.runs import Run
+
+    path = Path(folder, f"{TURNS - 1}-True")
+    app = QApplication(sys.argv[:1])
+    studio = Studio(app)
+    session, figures, ticks = studio.session, [0], list[float]()
+
+    def take(batch: list[object]) -> None:
+        figures[0] += sum(isinstance(event, MetricMeasured) for event in batch)
+
+    session.training.events.connect(take)
+    timer = QTimer(timerType=Qt.TimerType.PreciseTimer, interval=TICK_MS)
+    timer.timeout.connect(lambda: ticks.append(time.perf_counter()))
+    studio.window.show()
+    session.runs.open(Run.open(path))
+    session.page_requested.emit("train")
+    QTimer.singleShot(8_000, session.training.resume)
+    QTimer.singleShot(20_000, timer.start)
+    QTimer.singleShot(20_000 + int(1000 * WINDOW_SECONDS * scale), app.quit)
+    app.exec()
+    session.training.stop()
+    print(json.dumps({**lateness(ticks), "figures": figures[0]}))
+    studio.window.close()
+
+
+if __name__ == "__main__":
+    child(sys.argv[1], float(sys.argv[2]))
