@@ -26,12 +26,12 @@ def runs(
     found = list_runs(where)
     if as_json:
         for item in found:
-            terminal.print_json(
-                {"path": str(item.path), "name": item.name, "images": item.images_seen, "total": item.total, "source": item.source}
-            )
+            row = {"path": str(item.path), "name": item.name, "kind": item.kind, "images": item.images_seen, "total": item.total}
+            terminal.print_json({**row, "source": item.source})
     elif found:
         terminal.print_table(
-            ("run", "images seen", "pictures"), [(i.name, f"{i.images_seen:,}", ", ".join(i.source)) for i in found]
+            ("run", "kind", "images seen", "pictures"),
+            [(i.name, i.kind, f"{i.images_seen:,}", ", ".join(i.source)) for i in found],
         )
     else:
         typer.echo(f"There are no runs in {where} yet. Try: ganstudio demo")

@@ -114,8 +114,9 @@ def load_weights(run: Run, images_seen: int | None = None) -> tuple[int, dict[st
     Raises
     ------
     RunError
-        The run has nothing there, or the file is damaged.
+        The run has nothing there or no networks, or the file is damaged.
     """
+    _check_networks(run)
     found = _latest(run) if images_seen is None else _exactly(run, images_seen)
     try:
         if found.path.is_dir():
@@ -140,9 +141,7 @@ def load_generator(run: Run, snapshot: int | None = None) -> tuple[int, Generato
     RunError
         The run has nothing to load yet, lacks the snapshot (the message names the nearest), or has no latent space.
     """
-    if run.baseline is not None and not run.has_latent_space:
-        text = mark("engine", "{name} is a {kind}: it draws pictures from seeds and has no latent space to search in.")
-        raise RunError(text, name=run.name, kind=NOUNS[run.baseline.kind])
+    _check_networks(run)
     if run.config.upscaler.factor:
         raise RunError(
             mark("engine", "{name} is an upscaler: it enlarges pictures and has no latent space to draw from or to search in."),
@@ -201,6 +200,13 @@ def build_networks(config: Config, classes: Sequence[str], rng: torch.Generator)
     """Return new networks of the config's architecture and resolved shape, with weights drawn from ``rng``."""
     shape = Shape(config.data.size, config.data.channels, len(classes) if config.model.conditional else 0)
     return ARCHITECTURES.get(config.model.arch).build(config.model, shape, rng)
+
+
+def _check_networks(run: Run) -> None:
+    """Raise ``RunError`` for a mixture or a kernel density."""
+    if run.baseline is not None and not run.has_latent_space:
+        text = mark("engine", "{name} is a {kind}: it draws pictures from seeds and has no networks and no latent space.")
+        raise RunError(text, name=run.name, kind=NOUNS[run.baseline.kind])
 
 
 def _latest(run: Run) -> Kept:

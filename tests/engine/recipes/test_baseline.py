@@ -222,11 +222,14 @@ class TestCommandLine:
         code, _, error = studio("train", "--resume", run)
         assert code == 2 and "fitted in one go" in error
         code, _, error = studio("invert", run, tmp_path / "folder" / "seed000000.png", "--out", tmp_path / "found")
-        assert code == 2 and "has no latent space" in error
+        assert code == 2 and "no latent space" in error
+        row = json.loads(studio("runs", run.parent, "--json")[1])
+        assert (row["kind"], row["images"]) == ("gmm", 72)
 
     def test_figures_are_said_with_their_interval(self, studio, pictures, tmp_path):
         settings = [word for name, value in SMALL.items() for word in ("--set", f"{name}={value}")]
-        _, out, _ = studio("baseline", *pictures, "--kind", "vae", "--run", tmp_path / "vae", *settings)
+        code, out, error = studio("baseline", *pictures, "--kind", "vae", "--run", tmp_path / "vae", *settings)
+        assert code == 0, error
         assert "Variational autoencoder: at most" in out and "bits per dimension (" in out and "on 20 held-out pictures" in out
 
     @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from ganstudio.engine.config import Config, with_settings
 from ganstudio.engine.errors import RunError
 from ganstudio.engine.runs import Run, list_runs
 from ganstudio.engine.runs.baseline import DENSITIES, NOUNS, TITLES, Baseline, Likelihood
-from ganstudio.engine.runs.checkpoint import load_generator
+from ganstudio.engine.runs.checkpoint import load_generator, load_weights
 from ganstudio.engine.runs.describe import describe_run
 from ganstudio.engine.runs.manifest import DatasetInfo
 from ganstudio.engine.runs.variants import check_trainable
@@ -54,8 +54,12 @@ def test_a_vae_has_a_latent_space():
 
 
 def test_what_it_cannot_do_is_refused_in_a_sentence(run):
-    with pytest.raises(RunError, match="mixture is a Gaussian mixture: it draws pictures from seeds and has no latent space"):
+    with pytest.raises(
+        RunError, match="mixture is a Gaussian mixture: it draws pictures from seeds and has no networks and no latent space"
+    ):
         load_generator(run)
+    with pytest.raises(RunError, match="has no networks"):
+        load_weights(run)
     with pytest.raises(RunError, match="mixture is a Gaussian mixture, which is fitted in one go"):
         check_trainable(run)
 
