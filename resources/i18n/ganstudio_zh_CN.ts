@@ -338,6 +338,30 @@ with this change</source>
         <translation>用来与生成图片比较的图片</translation>
     </message>
     <message>
+        <source>Compare with the pictures that the model was trained on, which is usual, or with those kept out of its training</source>
+        <translation>与模型的训练图片比较（通常做法），或与未参加训练的留出图片比较</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation>留出</translation>
+    </message>
+    <message>
+        <source>Save for reference</source>
+        <translation>存为参考</translation>
+    </message>
+    <message>
+        <source>Keep the features and the floors of the real pictures for good, so that later runs are compared at once</source>
+        <translation>永久保留真实图片的特征和下限，以后的运行可立即比较</translation>
+    </message>
+    <message>
         <source>Features</source>
         <translation>特征</translation>
     </message>
@@ -347,11 +371,11 @@ with this change</source>
     </message>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished">自动</translation>
+        <translation>自动</translation>
     </message>
     <message>
         <source>How many pictures of each set to measure. More pictures give narrower intervals and take longer. Automatic takes 5,000, or all of the smallest set</source>
-        <translation type="unfinished"></translation>
+        <translation>每组测量多少张图片。图片越多，区间越窄，耗时越长。“自动”取 5,000 张，或最小一组的全部</translation>
     </message>
     <message>
         <source>Pictures per set</source>
@@ -398,8 +422,20 @@ with this change</source>
         <translation>工作室特征</translation>
     </message>
     <message>
-        <source>Choose file...</source>
-        <translation>选择文件...</translation>
+        <source>Inception or other network from a file...</source>
+        <translation>从文件加载 Inception 或其他网络...</translation>
+    </message>
+    <message>
+        <source>ResNet-50 with weights from a file...</source>
+        <translation>从文件加载权重的 ResNet-50...</translation>
+    </message>
+    <message>
+        <source>DINOv2 from a file...</source>
+        <translation>从文件加载 DINOv2...</translation>
+    </message>
+    <message>
+        <source>Networks and weights (*.pt *.pth *.onnx *.safetensors)</source>
+        <translation>网络和权重 (*.pt *.pth *.onnx *.safetensors)</translation>
     </message>
     <message>
         <source>Running. The status bar shows the progress and a Cancel button.</source>
@@ -428,10 +464,6 @@ with this change</source>
     <message>
         <source>Choose a feature network</source>
         <translation>选择特征网络</translation>
-    </message>
-    <message>
-        <source>Networks (*.pt *.pth *.onnx *.safetensors)</source>
-        <translation>网络 (*.pt *.pth *.onnx *.safetensors)</translation>
     </message>
 </context>
 <context>
@@ -688,6 +720,25 @@ with this change</source>
     </message>
 </context>
 <context>
+    <name>CurveChoice</name>
+    <message>
+        <source>Curve</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Choose what the curve shows: the quality at the check-ups, or a metric measured during the training</source>
+        <translation>选择曲线显示的内容：检查时的质量，或训练期间测量的指标</translation>
+    </message>
+    <message>
+        <source>Quality at check-ups</source>
+        <translation>检查时的质量</translation>
+    </message>
+    <message>
+        <source>{metric} (studio features)</source>
+        <translation>{metric}（工作室特征）</translation>
+    </message>
+</context>
+<context>
     <name>DataPage</name>
     <message>
         <source>What should the networks learn to draw?</source>
@@ -936,6 +987,10 @@ with this change</source>
         <translation>此次训练是放大器：它在放大页把图片变大，没有潜空间。</translation>
     </message>
     <message>
+        <source>This run is a {kind}: it has no latent space. Compare its pictures with those of a GAN on the Evaluate page.</source>
+        <translation>此运行是{kind}：没有潜空间。请在“评估”页将它的图片与 GAN 的图片比较。</translation>
+    </message>
+    <message>
         <source>Open the most recent run, to look at it or to continue its training</source>
         <translation>打开最近的训练，查看它或继续训练</translation>
     </message>
@@ -1143,11 +1198,11 @@ with this change</source>
     </message>
     <message>
         <source>Evaluating...</source>
-        <translation type="unfinished"></translation>
+        <translation>正在评估...</translation>
     </message>
     <message>
         <source>The figures appear here. The status bar shows the progress.</source>
-        <translation type="unfinished"></translation>
+        <translation>数值将显示在这里。状态栏显示进度。</translation>
     </message>
     <message>
         <source>Not evaluated yet.</source>
@@ -1175,6 +1230,10 @@ with this change</source>
     <message>
         <source>Exporting the figures</source>
         <translation>正在导出数值</translation>
+    </message>
+    <message>
+        <source>Training baselines</source>
+        <translation>正在训练基线</translation>
     </message>
 </context>
 <context>
@@ -1398,6 +1457,10 @@ with this change</source>
         <source>A row for each judged set, a column for each metric. Point at a value for all about it</source>
         <translation>每个评估对象一行，每个指标一列。将指针放在数值上可查看详情</translation>
     </message>
+    <message>
+        <source>Copy figure with its interval</source>
+        <translation>复制数值及其区间</translation>
+    </message>
 </context>
 <context>
     <name>FigureWords</name>
@@ -1424,6 +1487,10 @@ with this change</source>
     <message>
         <source>{count} judged, compared with {real} real pictures</source>
         <translation>评估 {count} 张，与 {real} 张真实图片比较</translation>
+    </message>
+    <message>
+        <source>By class: {values}</source>
+        <translation>按类别：{values}</translation>
     </message>
 </context>
 <context>
@@ -2254,6 +2321,14 @@ with this change</source>
         <translation>在真实图片上训练高斯混合、核密度和变分自编码器，作为可评估的运行</translation>
     </message>
     <message>
+        <source>Open a run or choose the real pictures first.</source>
+        <translation>请先打开一个运行，或选择真实图片。</translation>
+    </message>
+    <message>
+        <source>Running. The status bar shows the progress and a Cancel button.</source>
+        <translation>正在运行。状态栏显示进度和“取消”按钮。</translation>
+    </message>
+    <message>
         <source>states no likelihood</source>
         <translation>不给出似然</translation>
     </message>
@@ -2264,6 +2339,10 @@ with this change</source>
     <message>
         <source>{bits} bits per dimension</source>
         <translation>每维 {bits} 比特</translation>
+    </message>
+    <message>
+        <source>Only {model} states a likelihood; {best} has the best {metric}.</source>
+        <translation>只有 {model} 给出似然；{best} 的 {metric} 最好。</translation>
     </message>
     <message>
         <source>Here {model} has the best likelihood and the best {metric} too.</source>
@@ -3954,12 +4033,12 @@ with this change</source>
         <translation>各空间频率的功率</translation>
     </message>
     <message>
-        <source>power (decibels)</source>
-        <translation>功率（分贝）</translation>
+        <source>power (dB)</source>
+        <translation>功率 (dB)</translation>
     </message>
     <message>
-        <source>spatial frequency (cycles per pixel)</source>
-        <translation>空间频率（周期/像素）</translation>
+        <source>spatial frequency (cycles per image)</source>
+        <translation>空间频率（周期/图像）</translation>
     </message>
     <message>
         <source>real</source>
@@ -5457,6 +5536,30 @@ with this change</source>
     <message>
         <source>Images between the first snapshots of the generator. The interval doubles whenever 64 snapshots are kept.</source>
         <translation>生成器最初几个快照之间的图像数。每当保留了 64 个快照，间隔加倍。</translation>
+    </message>
+    <message>
+        <source>Metrics during training</source>
+        <translation>训练期间的指标</translation>
+    </message>
+    <message>
+        <source>Metrics to measure beside the training: fd, kid, recall ... The first decides which snapshot is the best.</source>
+        <translation>在训练的同时测量的指标：fd、kid、recall 等。第一个决定哪个快照最佳。</translation>
+    </message>
+    <message>
+        <source>Measure metrics every</source>
+        <translation>测量间隔</translation>
+    </message>
+    <message>
+        <source>Images between two measurements; the interval grows where they would take more than a small part of the time.</source>
+        <translation>两次测量之间的图像数；若测量占用的时间超过一小部分，间隔会变长。</translation>
+    </message>
+    <message>
+        <source>Images for metrics</source>
+        <translation>测量用图像数</translation>
+    </message>
+    <message>
+        <source>Generated images that each measurement compares with real images. More give narrower intervals.</source>
+        <translation>每次测量中与真实图像比较的生成图像数。越多，区间越窄。</translation>
     </message>
     <message>
         <source>images</source>
@@ -7109,6 +7212,10 @@ with this change</source>
         <translation>正在加载模型</translation>
     </message>
     <message>
+        <source>Training a baseline: {kind}</source>
+        <translation>正在训练基线：{kind}</translation>
+    </message>
+    <message>
         <source>{name} has too few pictures for a baseline: {fewest} are needed, and {count} can be used.</source>
         <translation>{name} 的图片不足以训练基线：需要 {fewest} 张，可用的有 {count} 张。</translation>
     </message>
@@ -7206,7 +7313,7 @@ with this change</source>
     </message>
     <message>
         <source>{name}: only {size} images, but {count} of each set are asked for. Ask for at most {size}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：只有 {size} 张图像，但要求每组 {count} 张。请至多要求 {size} 张。</translation>
     </message>
     <message>
         <source>{count} images of each set do not fit into memory: ask for at most {most}.</source>
@@ -7242,67 +7349,67 @@ with this change</source>
     </message>
     <message>
         <source>{name} does not take images of {height} x {width} px with {channels} channels: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 不接受 {height} x {width} px、{channels} 通道的图像：{reason}。</translation>
     </message>
     <message>
         <source>The network {name} does not give a row of features for each image.</source>
-        <translation type="unfinished"></translation>
+        <translation>网络 {name} 没有为每张图像给出一行特征。</translation>
     </message>
     <message>
         <source>Inception needs the metrics extra: pip install &quot;ganstudio[metrics]&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>Inception 需要 metrics 附加组件：pip install &quot;ganstudio[metrics]&quot;</translation>
     </message>
     <message>
         <source>{name} does not hold the FID&apos;s Inception. Get {file} from torch-fidelity&apos;s releases.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 不含 FID 所用的 Inception。请从 torch-fidelity 的发布页获取 {file}。</translation>
     </message>
     <message>
         <source>The weights in {name} do not fit the FID&apos;s Inception.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 中的权重与 FID 所用的 Inception 不符。</translation>
     </message>
     <message>
         <source>&apos;{option}&apos; behind @ is neither a size from 8 to 1024 px nor one of: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>@ 之后的“{option}”既不是 8 到 1024 px 的大小，也不是以下之一：{names}。</translation>
     </message>
     <message>
         <source>The studio does not download Inception&apos;s weights. Get {file} from the releases of torch-fidelity on GitHub, and name it: inception=FILE.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作室不会下载 Inception 的权重。请从 GitHub 上 torch-fidelity 的发布页获取 {file}，并这样指定：inception=FILE。</translation>
     </message>
     <message>
         <source>DINOv2 needs a file with the network as TorchScript or ONNX, which the studio does not download. Export it where torch.hub may load facebookresearch/dinov2, and name it: dinov2=FILE.</source>
-        <translation type="unfinished"></translation>
+        <translation>DINOv2 需要 TorchScript 或 ONNX 格式的网络文件，工作室不会下载。请在可用 torch.hub 加载 facebookresearch/dinov2 的机器上导出，并这样指定：dinov2=FILE。</translation>
     </message>
     <message>
         <source>{name} holds weights without a network. Say which network: torchvision:NETWORK={name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 只有权重而没有网络。请说明是哪个网络：torchvision:NETWORK={name}。</translation>
     </message>
     <message>
         <source>Can&apos;t open {name} as TorchScript: the file is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法以 TorchScript 打开 {name}：文件已损坏。</translation>
     </message>
     <message>
         <source>Networks in ONNX files need the onnx extra: pip install &quot;ganstudio[onnx]&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>ONNX 文件中的网络需要 onnx 附加组件：pip install &quot;ganstudio[onnx]&quot;</translation>
     </message>
     <message>
         <source>Can&apos;t use {name}: it is no ONNX file whose input is a batch of images.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法使用 {name}：它不是以一批图像为输入的 ONNX 文件。</translation>
     </message>
     <message>
         <source>Can&apos;t import torchvision: {reason}. Install the version that fits torch: pip install torchvision</source>
-        <translation type="unfinished"></translation>
+        <translation>无法导入 torchvision：{reason}。请安装与 torch 匹配的版本：pip install torchvision</translation>
     </message>
     <message>
         <source>The weights in {name} do not fit torchvision&apos;s {arch}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 中的权重与 torchvision 的 {arch} 不符。</translation>
     </message>
     <message>
         <source>There is no file {path} with a feature network.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有包含特征网络的文件 {path}。</translation>
     </message>
     <message>
         <source>{name} holds no weights that can be read safely. Give a safetensors file or a saved state_dict.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 中没有可以安全读取的权重。请提供 safetensors 文件或保存的 state_dict。</translation>
     </message>
     <message>
         <source>{network} does not classify: choose studio features of a data set with classes, or Inception.</source>
@@ -7323,6 +7430,38 @@ with this change</source>
     <message>
         <source>The images are smaller than the patches of {size} px.</source>
         <translation>图像小于 {size} px 的图块。</translation>
+    </message>
+    <message>
+        <source>{name} has no classes to learn.</source>
+        <translation>{name} 没有可学习的类别。</translation>
+    </message>
+    <message>
+        <source>{name} has other classes than {reference}.</source>
+        <translation>{name} 的类别与 {reference} 不同。</translation>
+    </message>
+    <message>
+        <source>The training images of {name} are unknown.</source>
+        <translation>{name} 的训练图像未知。</translation>
+    </message>
+    <message>
+        <source>A verdict on copies needs {count} square training images or more.</source>
+        <translation>判断复制品至少需要 {count} 张方形训练图像。</translation>
+    </message>
+    <message>
+        <source>{name} has no latent space: the path length needs the generator of a run.</source>
+        <translation>{name} 没有潜空间：路径长度需要一个运行的生成器。</translation>
+    </message>
+    <message>
+        <source>{network} see no difference between the images of {name}.</source>
+        <translation>{network}看不出 {name} 的图像之间有差异。</translation>
+    </message>
+    <message>
+        <source>its value is not a finite number.</source>
+        <translation>其值不是有限的数。</translation>
+    </message>
+    <message>
+        <source>{metric} is not measured: {reason}</source>
+        <translation>未测量 {metric}：{reason}</translation>
     </message>
 </context>
 <context>
@@ -7468,7 +7607,35 @@ with this change</source>
     </message>
     <message>
         <source>Inception (FID weights)</source>
-        <translation type="unfinished"></translation>
+        <translation>Inception（FID 权重）</translation>
+    </message>
+    <message>
+        <source>Classification accuracy score (CAS)</source>
+        <translation>分类准确率得分（CAS）</translation>
+    </message>
+    <message>
+        <source>The share of real images that a small classifier reads correctly after it learned from generated images alone: low if they lack kinds of images or are of the wrong class. The interval leaves out the chance in the classifier&apos;s training.</source>
+        <translation>只用生成图像训练的小型分类器正确识别的真实图像的比例：若生成图像缺少某些种类或类别错误，则数值低。区间不包括分类器训练中的随机性。</translation>
+    </message>
+    <message>
+        <source>Copies of training images</source>
+        <translation>训练图像的复制品</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>复制品</translation>
+    </message>
+    <message>
+        <source>The share of generated images that are the same as a training image or much nearer to it than training images are to each other, also mirrored or shifted by a few pixels. Compare with the share among held-out images, which nobody copied.</source>
+        <translation>与某张训练图像相同、或比训练图像之间近得多（包括镜像或平移几个像素后）的生成图像的比例。请与留出图像中的比例比较，那些图像无人复制。</translation>
+    </message>
+    <message>
+        <source>Perceptual path length (PPL)</source>
+        <translation>感知路径长度（PPL）</translation>
+    </message>
+    <message>
+        <source>How far images move in feature space along a path between two latents, squared and relative to two real images: about 1 if each image changes straight into the other, more if the path makes detours, less if the generator repeats itself.</source>
+        <translation>图像沿两个潜变量之间的路径在特征空间中移动的距离的平方，相对于两张真实图像：若一张图像直接变为另一张，约为 1；路径绕弯则更大；生成器重复自己则更小。</translation>
     </message>
 </context>
 <context>
