@@ -4,6 +4,7 @@ import shutil
 
 import numpy as np
 import pytest
+import torch
 
 from ganstudio.engine.data import cache
 from ganstudio.engine.data.cache import clear_cache
@@ -282,12 +283,27 @@ def test_mistakes_are_told_in_a_sentence(words, said, tmp_path, real, run_on, un
 
 def test_on_a_device_that_is_not_the_cpu(real, run_on, pretend_device):
     run = run_on(real)
-    words = {"metrics": ["fd", "kid", "coverage"], "count": 16, "resamples": 3}
+    words = {"metrics": ["fd", "kid", "coverage", "swd", "copies", "ppl"], "count": 16, "resamples": 3}
     usual = finished(evaluate([run], **words))
     shutil.rmtree(run.path / "evaluations")
     pretend_device()
     there = finished(evaluate([run], **words))
     assert [value for _, _, value in values(there)] == pytest.approx([value for _, _, value in values(usual)], rel=0.02, abs=1e-6)
+
+
+def test_a_full_graphics_card_is_no_hindrance(real, run_on, pretend_device, monkeypatch):
+    pretend_device()
+    draw = judging.draw_images
+
+    def refuse(model, *more):
+        if model.device.type != "cpu":
+            raise torch.OutOfMemoryError("full")
+        return draw(model, *more)
+
+    monkeypatch.setattr(judging, "draw_images", refuse)
+    result, events = watched(evaluate([run_on(real)], **KID))
+    assert "The graphics card's memory is full: continuing on the CPU" in [getattr(event, "text", "") for event in events]
+    assert result.judged[0].figures["kid"].value is not None
 
 
 @pytest.mark.parametrize("kind", ["kde", "vae"])
