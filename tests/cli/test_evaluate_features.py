@@ -1,5 +1,7 @@
 """``evaluate`` with the feature networks that it offers."""
 
+import json
+
 import pytest
 
 from ganstudio.engine.metrics.features import studio as studio_file
@@ -12,7 +14,7 @@ def folder(tmp_path):
     return save_pictures(tmp_path / "pictures", noise(30, seed=1, low=100))
 
 
-def test_the_studio_features(studio, folder, real, monkeypatch):
+def test_the_studio_features(studio, folder, real, tmp_path, monkeypatch):
     monkeypatch.setattr(studio_file, "STEPS", 4)
     words = ["evaluate", folder, "--data", real, "--metrics", "kid,precision,spectrum", "--count", 20, "--json"]
     code, said, error = studio(*words)
@@ -23,7 +25,9 @@ def test_the_studio_features(studio, folder, real, monkeypatch):
         ("spectrum", ""),
     ]
     assert studio(*words)[1] == said
-    assert "Features: studio features (" in studio(*words[:-1])[1]
+    report = tmp_path / "report.json"
+    assert "Features: studio features (" in studio(*words[:-1], "--report", report)[1]
+    assert json.loads(report.read_text(encoding="utf-8"))["conditions"]["resize filter"] == "Lanczos with antialiasing"
 
 
 def test_a_network_that_cannot_be_opened_is_told_in_a_line(studio, folder, real, tmp_path):

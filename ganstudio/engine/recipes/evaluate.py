@@ -35,6 +35,9 @@ from ganstudio.version import __version__
 COUNT = 5_000  # images of each set, unless one has fewer
 EXPECTED = (("open", 1.0), ("prepare", 1.0), ("features", 10.0))  # seconds, until what is kept is known
 JUDGING = 10.0  # seconds for a judged set, until then
+# what networks do with images of another size than their own
+RESIZED = {"studio": "", "inception": ", then bilinear without antialiasing to 299 px"}
+RESIZED_BY_FILES = ", then bilinear with antialiasing to the size of the network"
 COLOURS = {1: "grey", 3: "colour", 4: "colour with transparency"}
 MEMORY = 4  # the images of a set may take this fraction (1 / MEMORY) of the free memory
 
@@ -209,7 +212,7 @@ def _conditions(conditions: Conditions, reference: Reference, network: FeatureNe
         "seed": str(conditions.seed),
         "bootstrap resamples": str(conditions.resamples),
         "features": f"{network.title} ({network.digest[:16]})",
-        "resize filter": "Lanczos, antialiased",
+        "resize filter": f"Lanczos with antialiasing{RESIZED.get(network.name, RESIZED_BY_FILES)}",
         "rounding": "8 bits per channel",
         "versions": f"GAN Studio {__version__}, torch {torch.__version__}",
     }
