@@ -21,6 +21,7 @@ from ganstudio.engine.search.encoder import Encoder
 
 NARROWEST, WIDEST = 0.25, 128.0  # levels, the width of a pixel; dequantisation alone gives 0.29
 BEGINNING = 24.0  # levels, about the error of a decoder after its first steps
+CENTRED = 0.02  # of the mean of a batch that the running mean of the codes takes over
 AT_ONCE = 512  # latents decoded at a time
 
 
@@ -35,11 +36,14 @@ class VAE(nn.Module):
         Of the pictures.
     """
 
+    centre: Tensor
+
     def __init__(self, generator: Generator, size: int, channels: int) -> None:
         super().__init__()
         self.generator = generator
         self.encoder = Encoder(size, channels, 2 * generator.latent_dim, 0, 0)
         self.log_width = nn.Parameter(torch.zeros(channels, size, size))  # of each pixel, in levels
+        self.register_buffer("centre", torch.zeros(generator.latent_dim))
         self.dimensions = channels * size**2
 
     def set_widths(self, images: np.ndarray) -> None:
@@ -50,7 +54,11 @@ class VAE(nn.Module):
     def posterior(self, values: Tensor) -> tuple[Tensor, Tensor]:
         """Return the mean and the log standard deviation of q(z | x), (N, latent_dim) each, of levels (N, C, H, W)."""
         mean, log_std = self.encoder((values - 0.5) / LEVELS - 1)[0].float().chunk(2, dim=1)
-        return mean, log_std.clamp(-8, 4)
+        # their mean over the pictures is that of the prior, where the decoder draws (Salimans and Kingma 2016, section 4)
+        centre = mean.mean(dim=0) if self.training else self.centre
+        if self.training:
+            self.centre.lerp_(centre.detach(), CENTRED)
+        return mean - centre, log_std.clamp(-8, 4)
 
     def reconstruction(self, values: Tensor, z: Tensor, floor: float = 0.0) -> Tensor:
         """Return log p(x | z), (N,), in nats, of levels in [0, 256); ``floor`` is added, as a width, to that of each pixel."""

@@ -22,8 +22,8 @@ from ganstudio.engine.networks.layers import LEAKY_GAIN, scaled_normal
 from ganstudio.engine.runs.checkpoint import build_networks
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
-CHECKS = 40  # of the bound on the validation part, over the training
-PATIENCE = 6  # checks without an improvement that end it
+CHECKS = 20  # of the bound on the validation part, over the training
+PATIENCE = 4  # checks without an improvement that end it
 MOST_CHECKED, MOST_MEASURED = 256, 2000  # pictures: of the validation part, and for the first widths of the pixels
 FLOORS = (0.0, 1.0, 2.0, 4.0, 8.0, 16.0)  # levels
 TICK_SECONDS = 0.2
@@ -132,7 +132,7 @@ def train_vae(
     begin, best, state, waited = time.perf_counter(), math.inf, None, 0
     table: list[Mapping[str, float]] = []
     for check in range(1, CHECKS + 1):
-        loss = yield from _until(trainer, (check / CHECKS) ** 1.5, begin)
+        loss = yield from _until(trainer, check / CHECKS, begin)
         found = _mean_bound(trainer.vae, checked)
         if not (math.isfinite(found) and math.isfinite(loss)):
             text = mark("engine", "Training diverged: the bound is no longer finite at {images} images. Try a lower learning rate.")
