@@ -27,9 +27,21 @@ def textures(images: Tensor) -> Tensor:
     for scale in range(SCALES):
         if scale:
             scaled = F.avg_pool2d(scaled, 2)
-        blurred = F.avg_pool2d(F.pad(scaled, (1, 1, 1, 1), mode="replicate"), 3, 1)
-        contrast = (scaled - blurred).abs()
-        rough.append((contrast / (contrast + ROUGH)).mean(dim=(1, 2, 3)))
+        contrast = _contrast(scaled)
         contrasts.append(contrast.mean(dim=(1, 2, 3)) + LEAST)
+        if scale < SCALES - 1:
+            rough.append(contrast.div_(contrast + ROUGH).mean(dim=(1, 2, 3)))
     slopes = [(fine / coarse).log() for fine, coarse in pairwise(contrasts)]
-    return torch.stack([*rough[:-1], *slopes], dim=1)
+    return torch.stack([*rough, *slopes], dim=1)
+
+
+def _contrast(images: Tensor) -> Tensor:
+    """Return the distance of each pixel (N, C, H, W) inside the border from the mean of the 3 x 3 pixels around it.
+
+    Sums of shifted images take a third of the time of torch's average pooling on a CPU.
+    """
+    rows = images[..., :-2, :] + images[..., 1:-1, :]
+    rows += images[..., 2:, :]
+    sums = rows[..., :-2] + rows[..., 1:-1]
+    sums += rows[..., 2:]
+    return sums.div_(-9).add_(images[..., 1:-1, 1:-1]).abs_()
