@@ -27,4 +27,5 @@ NAMES = (
     "trust",
     "evaluate",
     "uncertainty",
+    "evaluate_window",
 )
