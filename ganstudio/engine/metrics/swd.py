@@ -16,7 +16,7 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 PATCH = 7  # px
 PATCHES_PER_IMAGE, MOST_PATCHES = 128, 2**16  # of each level
 REPEATS, DIRECTIONS = 4, 128
-RESAMPLED_DIRECTIONS, BINS = 32, 128
+RESAMPLED_DIRECTIONS, PLACES = 32, 65
 FLAT = 1e-3  # levels: a channel whose standard deviation is smaller is constant
 
 
@@ -104,12 +104,18 @@ def _deviations(comparison: Comparison, real: Patches, fake: Patches, rng: np.ra
     total = np.zeros(1 + comparison.resamples)
     for number, direction in enumerate(directions, 1):
         projected = [patches.project(direction) for patches in (real, fake)]
-        places = np.quantile(np.concatenate(projected), np.linspace(0, 1, BINS + 1))
+        places = _places(np.concatenate(projected))
         shares = [each.distributions(direction, values, places) for each, values in zip(pair, projected, strict=True)]
         total += np.abs(shares[0] - shares[1]) @ np.gradient(places) / len(directions)
         yield Progress(number, len(directions), "directions")
     deviations: np.ndarray = total[1:] - total[0]
     return deviations
+
+
+def _places(values: np.ndarray) -> np.ndarray:
+    """Return where to compare distributions of ``values``, ascending: dense where they are, and not far apart in the tails."""
+    places = [np.quantile(values, np.linspace(0, 1, PLACES)), np.linspace(values.min(), values.max(), PLACES)]
+    return np.sort(np.concatenate(places))
 
 
 class Resampled:
