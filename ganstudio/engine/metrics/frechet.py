@@ -29,9 +29,11 @@ class Gaussian:
 def frechet_distance(one: Gaussian, other: Gaussian) -> float:
     """Return the squared Frechet distance between two Gaussians (Dowson and Landau 1982, "The Frechet distance between multivariate
     normal distributions")."""
-    root = _power(one.covariance, 0.5)
-    # the trace of (A B)^(1/2) is that of (A^(1/2) B A^(1/2))^(1/2), which is symmetric
-    common = torch.linalg.eigvalsh(root @ other.covariance @ root).clamp_min(0).sqrt().sum()
+    root, failed = torch.linalg.cholesky_ex(one.covariance)  # a tenth of the time of an eigendecomposition
+    if failed:
+        (root,) = _powers(one.covariance, 0.5)
+    # the trace of (A B)^(1/2) is that of (L^T B L)^(1/2), which is symmetric, for A = L L^T
+    common = torch.linalg.eigvalsh(root.T @ other.covariance @ root).clamp_min(0).sqrt().sum()
     return float((one.mean - other.mean).square().sum() + (one.covariance + other.covariance).trace() - 2 * common)
 
 
@@ -46,9 +48,9 @@ def image_effects(one: Gaussian, features: Tensor, other: Gaussian, other_featur
     one, other
         Gaussians fitted to ``features`` (N, D) and to ``other_features`` (M, D).
     """
-    root, inverse = _power(one.covariance, 0.5), _power(one.covariance, -0.5)
-    product = root @ other.covariance @ root
-    transport, back = root @ _power(product, -0.5) @ root, inverse @ _power(product, 0.5) @ inverse
+    root, inverse = _powers(one.covariance, 0.5, -0.5)
+    product_root, product_inverse = _powers(root @ other.covariance @ root, 0.5, -0.5)
+    transport, back = root @ product_inverse @ root, inverse @ product_root @ inverse
     shift = other.mean - one.mean
     return _effects(features - one.mean, -shift, back), _effects(other_features - other.mean, shift, transport)
 
@@ -59,10 +61,9 @@ def _effects(centred: Tensor, shift: Tensor, transport: Tensor) -> np.ndarray:
     return effects
 
 
-def _power(matrix: Tensor, exponent: float) -> Tensor:
-    """Return a power of a symmetric matrix (D, D) without negative eigenvalues, a negative power on its range only."""
+def _powers(matrix: Tensor, *exponents: float) -> list[Tensor]:
+    """Return powers of a symmetric matrix (D, D) without negative eigenvalues, negative powers on its range only."""
     values, vectors = torch.linalg.eigh(matrix)
     kept = values > SINGULAR * values[-1]
-    powers = torch.where(kept, torch.where(kept, values, 1.0) ** exponent, 0.0)
-    power: Tensor = (vectors * powers) @ vectors.T
-    return power
+    vectors, values = vectors[:, kept], values[kept]
+    return [(vectors * values**exponent) @ vectors.T for exponent in exponents]
