@@ -41,7 +41,7 @@ def run(scale: float) -> dict[str, Any]:
                 found = rate(Path(folder, name), dataset, METRICS if has_metrics else (), SECONDS * scale)
                 rates[has_metrics].append(found["rate"])
                 measured, longest = measured + found["measured"], max(longest, found["longest"])
-        window = in_window(folder, scale)
+        window = in_window(Path(folder, name), scale)
     plain, beside = (sum(rates[has_metrics]) / TURNS for has_metrics in (False, True))
     return {
         "images_per_second": round(plain, 1),
@@ -87,17 +87,17 @@ def rate(path: Path, dataset: Dataset, metrics: tuple[str, ...], seconds: float)
     return {"rate": images / max(elapsed, 1e-9), "measured": measured, "longest": longest}
 
 
-def in_window(folder: str, scale: float) -> dict[str, Any]:
+def in_window(path: Path, scale: float) -> dict[str, Any]:
     """Measure how late a timer of the real window fires while it trains with metrics."""
     with two_cores(), display() as environment:
-        command = [sys.executable, "-m", "tests.benchmarks.metrics_beside_training", folder, str(scale)]
+        command = [sys.executable, "-m", "tests.benchmarks.metrics_beside_training", str(path), str(scale)]
         output = subprocess.run(command, env={**os.environ, **environment}, stdout=subprocess.PIPE, text=True, check=True).stdout
     found: dict[str, Any] = json.loads(output.splitlines()[-1])
     return found
 
 
-def child(folder: str, scale: float) -> None:
-    """In the child: the real window opens the run with metrics that was trained last, and resumes it. Prints a JSON object."""
+def child(path: Path, scale: float) -> None:
+    """In the child: the real window opens a run with metrics and resumes it. Prints a JSON object."""
     from PySide6.QtCore import Qt, QTimer
     from PySide6.QtWidgets import QApplication
 
@@ -111,7 +111,7 @@ def child(folder: str, scale: float) -> None:
     timer.timeout.connect(lambda: ticks.append(time.monotonic()))
 
     def open_run() -> None:
-        session.runs.open(Path(folder, f"{TURNS - 1}-True"))
+        session.runs.open(path)
         QTimer.singleShot(3000, session.training.resume)
 
     def on_events(batch: list[object]) -> None:
@@ -135,4 +135,4 @@ def child(folder: str, scale: float) -> None:
 
 
 if __name__ == "__main__":
-    child(sys.argv[1], float(sys.argv[2]))
+    child(Path(sys.argv[1]), float(sys.argv[2]))

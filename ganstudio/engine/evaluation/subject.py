@@ -20,9 +20,9 @@ from ganstudio.engine.events import Caveat, Event
 from ganstudio.engine.home import cache_folder
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.metrics.image_set import ImageSet
-from ganstudio.engine.runs.curve import best_snapshot
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.runs.manifest import CONFIG
+from ganstudio.engine.runs.quality_curve import best_snapshot
 from ganstudio.engine.search.collection import Collection, gather, prepare_source
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.text import Sentence

@@ -9,7 +9,7 @@ import numpy as np
 
 from ganstudio.engine.config import Config, get, with_settings
 from ganstudio.engine.events import Advice
-from ganstudio.engine.runs.curve import Curve, add_measured, decisive
+from ganstudio.engine.runs.quality_curve import QualityCurve, add_measured, decisive
 from ganstudio.engine.runs.vitals import version_of
 from ganstudio.engine.text import Sentence
 from ganstudio.engine.training import symptoms
@@ -83,8 +83,8 @@ class Doctor:
 
     def __init__(self, config: Config, count: int) -> None:
         self._context = RunContext(config, count)
-        self._quality, self._version = Curve(), 0  # all of the same version
-        self._metrics: dict[str, Curve] = {}
+        self._quality, self._version = QualityCurve(), 0  # all of the same version
+        self._metrics: dict[str, QualityCurve] = {}
         self._rows: deque[dict[str, float]] = deque(maxlen=ROWS)
         self._history: deque[HealthReading] = deque(maxlen=MEMORY)
         self._streaks: dict[str, int] = {}
@@ -159,7 +159,7 @@ class Doctor:
 
     def _remember(self, row: dict[str, float]) -> None:
         if version_of(row) != self._version:  # the quality of the rows before has another scale
-            self._quality, self._version = Curve(), version_of(row)
+            self._quality, self._version = QualityCurve(), version_of(row)
             self._history.clear()
             self._streaks, self._last = {}, ()
         self._quality.add(row["images"], row["quality"])
@@ -206,7 +206,7 @@ class Doctor:
         return self._decisive.best(snapshots)
 
     @property
-    def _decisive(self) -> Curve:
+    def _decisive(self) -> QualityCurve:
         return decisive(self._context.config.run.metrics, self._metrics, self._quality)
 
     def not_finite(self, snapshot: int | None) -> Advice:

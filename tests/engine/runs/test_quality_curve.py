@@ -2,11 +2,11 @@
 
 import pytest
 
-from ganstudio.engine.runs.curve import Curve, best_snapshot, metric_curves
+from ganstudio.engine.runs.quality_curve import QualityCurve, best_snapshot, metric_curves
 
 
-def curve_of(values: list[float], *, is_higher_better: bool = False) -> Curve:
-    curve = Curve(is_higher_better=is_higher_better)
+def curve_of(values: list[float], *, is_higher_better: bool = False) -> QualityCurve:
+    curve = QualityCurve(is_higher_better=is_higher_better)
     for number, value in enumerate(values, 1):
         curve.add(100.0 * number, value)
     return curve
@@ -17,7 +17,7 @@ def test_the_best_snapshot_lies_on_the_curve(sign: int) -> None:
     curve = curve_of([sign * value for value in (3.0, 1.0, 2.0)], is_higher_better=sign < 0)
     assert curve.best([100, 150, 200, 300]) == 200
     assert curve.best([50, 150]) == 150, "nothing was measured before 100 images"
-    assert curve.best([50]) is None and Curve().best([100]) is None
+    assert curve.best([50]) is None and QualityCurve().best([100]) is None
     assert curve.at(150) == sign * 2.0 and curve.last == sign * 2.0
 
 

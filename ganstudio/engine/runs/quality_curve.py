@@ -13,7 +13,7 @@ LEAST = 12  # values needed to detect a plateau
 CHANGE = 0.03  # of the best value so far: a smaller change is noise
 
 
-class Curve:
+class QualityCurve:
     """Values of a quality at images seen, in their order; ``is_higher_better`` says which way it improves."""
 
     def __init__(self, *, is_higher_better: bool = False) -> None:
@@ -53,21 +53,21 @@ class Curve:
         return len(self) >= LEAST and self._since < (1 - PATIENCE) * self._images[-1]
 
 
-def metric_curves(rows: Iterable[dict[str, Any]]) -> dict[str, Curve]:
+def metric_curves(rows: Iterable[dict[str, Any]]) -> dict[str, QualityCurve]:
     """Return the curve of each metric in rows of ``metrics.jsonl``."""
-    curves: dict[str, Curve] = {}
+    curves: dict[str, QualityCurve] = {}
     for row in rows:
         add_measured(curves, row)
     return curves
 
 
-def add_measured(curves: dict[str, Curve], row: dict[str, Any]) -> None:
+def add_measured(curves: dict[str, QualityCurve], row: dict[str, Any]) -> None:
     """Add a row of ``metrics.jsonl`` to the curve of its metric."""
-    curve = curves.setdefault(row["metric"], Curve(is_higher_better=row["better"] == "higher"))
+    curve = curves.setdefault(row["metric"], QualityCurve(is_higher_better=row["better"] == "higher"))
     curve.add(row["images"], row["value"])
 
 
-def decisive(metrics: Sequence[str], curves: dict[str, Curve], quality: Curve) -> Curve:
+def decisive(metrics: Sequence[str], curves: dict[str, QualityCurve], quality: QualityCurve) -> QualityCurve:
     """Return the curve that decides which snapshot is the best: that of the first metric chosen, once it has been measured."""
     return curves.get(metrics[0], quality) if metrics else quality
 
@@ -82,7 +82,7 @@ def best_snapshot(metrics: Sequence[str], health: Sequence[Row], measured: Itera
     health, measured
         Rows of ``vitals.jsonl`` and of ``metrics.jsonl``.
     """
-    quality = Curve()
+    quality = QualityCurve()
     for row in of_one_scale([row for row in health if "quality" in row]):
         quality.add(row["images"], row["quality"])
     best = decisive(metrics, metric_curves(measured), quality).best(known)
