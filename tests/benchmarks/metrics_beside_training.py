@@ -58,7 +58,13 @@ def rate(path: Path, dataset: Dataset, metrics: tuple[str, ...], seconds: float)
     """Return images per second of training time after the warm-up, with the figures measured and the longest slice."""
     from ganstudio.engine.training.live_metrics import LiveMetrics
 
-    settings = {"run.metrics": metrics, "run.metrics_every": EVERY, "run.metrics_count": COUNT, "training.threads": 1}
+    settings = {
+        "run.metrics": metrics,
+        "run.metrics_every": EVERY,
+        "run.metrics_count": COUNT,
+        "training.threads": 1,
+        "data.source": ("digits",),
+    }
     training = create_run(path, with_settings(QUICK_LOOK.config, {**settings, "run.images": 10**9}), dataset)
     longest, original = 0.0, LiveMetrics.advance
 
