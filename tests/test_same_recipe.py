@@ -152,7 +152,7 @@ def test_encode(compare, untrained):
 def test_evaluate(compare, untrained):
     run = untrained()
     words = ["evaluate", run.path, "--data", "digits", "--metrics", "fd,kid", "--count", 100]
-    request = EvaluationRequest((str(run.path),), ("digits",), ("fd", "kid"), "studio", 100, "latest")
+    request = EvaluationRequest((str(run.path),), ("digits",), ("fd", "kid"), "studio", 100, "latest", "training", False)
     # the window offers metrics that say nothing of the sets, and shows the reason
     compare(words, evaluate(request, lambda: False), "needs_values")
     every = replace(request, snapshots="all", features="net.pt")

@@ -92,7 +92,7 @@ class LiveMetrics:
     def advance(self) -> Iterator[Event]:
         """Measure for a slice, if it is time. Grad mode is the training's again at the end of a slice."""
         if self._task is None and self._trainer.images_seen >= self.next_images:
-            self._task = self._measure(self._trainer.images_seen, self._averaged())
+            self._task = self.measure(self._trainer.images_seen, self._averaged())
         begin = time.perf_counter()
         if self._task is None or begin < self._wait_until:
             return
@@ -120,7 +120,7 @@ class LiveMetrics:
         assert isinstance(averaged, Generator)
         return copy.deepcopy(averaged)
 
-    def _measure(self, images_seen: int, generator: Generator) -> Iterator[Event]:
+    def measure(self, images_seen: int, generator: Generator) -> Iterator[Event]:
         """Measure every metric of a copy of the generator; yield each row when it is kept."""
         real = self._real
         assert real is not None
@@ -131,7 +131,7 @@ class LiveMetrics:
         comparison = Comparison(half, fake, real.network, **sets, resamples=RESAMPLES, seed=SEED)  # type: ignore[arg-type]
         for name in self._trainer.config.run.metrics:
             try:
-                row = yield from self._row(name, comparison, images_seen)
+                row = yield from self.row(name, comparison, images_seen)
             except MetricUnavailable as error:
                 if name not in self._unavailable:
                     self._unavailable.add(name)
@@ -156,7 +156,8 @@ class LiveMetrics:
         classes = real.training.classes if labels is not None else ()
         return ImageSet.of(np.ascontiguousarray(np.concatenate(parts)), self._run.name, labels, classes)
 
-    def _row(self, name: str, comparison: Comparison, images_seen: int) -> Task[Event, None, dict[str, Any]]:
+    def row(self, name: str, comparison: Comparison, images_seen: int) -> Task[Event, None, dict[str, Any]]:
+        """Measure a metric; a generator of events that returns its row, as the run keeps it."""
         metric = METRICS.get(name)
         found = yield from metric.measure(comparison)
         if not np.isfinite(found.value):

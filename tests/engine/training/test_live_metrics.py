@@ -137,13 +137,13 @@ def test_the_first_metric_decides_which_snapshot_stays(make_run: Any, monkeypatc
     run, dataset = make_run("run", **{"run.snapshot_images": 40})
     loop = Loop(run, Trainer(run.config, dataset), dataset, Changes())
     values = iter(np.arange(1.0, 100.0))
-    original = live_metrics.LiveMetrics._row
+    original = live_metrics.LiveMetrics.row
 
     def worse(self: Any, name: str, *arguments: Any) -> Any:
         row = yield from original(self, name, *arguments)
         return {**row, "value": next(values)} if name == "kid" else row
 
-    monkeypatch.setattr(live_metrics.LiveMetrics, "_row", worse)
+    monkeypatch.setattr(live_metrics.LiveMetrics, "row", worse)
     list(loop.events())
     first = min(row["images"] for row in run.metrics())
     assert loop.checkups.best == min(kept.images_seen for kept in run.snapshots() if kept.images_seen >= first)
@@ -166,7 +166,7 @@ def test_slices_leave_the_training_its_time(make_run: Any, monkeypatch: pytest.M
             now[0] += 0.1
             yield Caveat(None)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(metrics, "_measure", lambda *_: slow())
+    monkeypatch.setattr(metrics, "measure", lambda *_: slow())
     for _ in range(1000):
         list(metrics.advance())
         now[0] += 0.01  # a step

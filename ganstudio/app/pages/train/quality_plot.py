@@ -50,8 +50,8 @@ class QualityPlot(Plot):
         self._best = pg.ScatterPlotItem(symbol="star", size=BEST_SIZE)
         self._best.setZValue(5)
         item.addItem(self._best)
-        self._ends = item.plot(), item.plot()  # of the interval
-        self._band = pg.FillBetweenItem(*self._ends)
+        self.interval_ends = item.plot(), item.plot()  # of the interval
+        self._band = pg.FillBetweenItem(*self.interval_ends)
         self._band.setZValue(-5)
         item.addItem(self._band)
         self._paint_theme()
@@ -131,7 +131,7 @@ class QualityPlot(Plot):
         self._floor.setData(ends if floor is not None else [], [floor, floor] if floor is not None else [])
         self._best.setData([best[0]] if best else [], [best[1]] if best else [])
         x = self.table.column("images")
-        for end, name in zip(self._ends, ("low", "high"), strict=True):
+        for end, name in zip(self.interval_ends, ("low", "high"), strict=True):
             end.setData(x, self.table.column(name), connect="finite")
 
     def _paint_theme(self) -> None:
@@ -142,7 +142,7 @@ class QualityPlot(Plot):
             self._lines[0].setSymbolBrush(pg.mkBrush(colours.generator))
             fill = QColor(colours.generator)
             fill.setAlpha(BAND_ALPHA)
-            for end in self._ends:
+            for end in self.interval_ends:
                 end.setPen(None)
             self._band.setBrush(fill)
             self._best.setPen(pg.mkPen(colours.panel, width=1))

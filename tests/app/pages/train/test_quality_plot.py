@@ -81,10 +81,10 @@ def test_a_metric_is_shown_with_its_interval_and_its_own_best_snapshot(qtbot):
     assert plot.best == (128, 0.7) and plot.title == "Recall (studio features)"
     bottom, top = plot.whole_y_view()
     assert bottom < 0.2 and top > 0.9, "the floor of a metric where higher is better lies above the curve"
-    low, high = (end.getData()[1] for end in plot._ends)
+    low, high = (end.getData()[1] for end in plot.interval_ends)
     assert np.allclose(high - low, 0.2)
     plot.show_check_ups(plot_table := HealthTable([{"images": 64.0, "quality": 3.0, "floor": FLOOR}]))
-    assert plot.table is plot_table and plot.best == (64, 3.0) and not np.isfinite(plot._ends[0].getData()[1]).any()
+    assert plot.table is plot_table and plot.best == (64, 3.0) and not np.isfinite(plot.interval_ends[0].getData()[1]).any()
 
 
 def test_the_choice_of_curves_appears_with_the_first_metric(qtbot):
