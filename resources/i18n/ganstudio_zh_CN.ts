@@ -5948,8 +5948,8 @@ with this change</source>
         <translation>{path} 已损坏，无法继续训练：{reason}。请从 {images} 张图片处的最新快照分支出新的训练，或从头开始（会删除它的样本和快照）。</translation>
     </message>
     <message>
-        <source>{name} is a {kind}: it draws pictures from seeds and has no latent space to search in.</source>
-        <translation>{name} 是{kind}：它由种子生成图片，没有可搜索的潜空间。</translation>
+        <source>{name} is a {kind}: it draws pictures from seeds and has no networks and no latent space.</source>
+        <translation>{name} 是{kind}：它由种子生成图片，没有网络，也没有潜空间。</translation>
     </message>
     <message>
         <source>{name} is an upscaler: it enlarges pictures and has no latent space to draw from or to search in.</source>
