@@ -22,7 +22,7 @@ from ganstudio.engine.metrics.features.studio_kept import keep_network, load_net
 from ganstudio.engine.metrics.features.studio_network import LAYOUT, LEAK, StudioFeatures, StudioNetwork, view_side, views
 from ganstudio.engine.metrics.features.transformations import COUNT, UPRIGHT, Transformed, transform
 from ganstudio.engine.metrics.image_set import ImageSet
-from ganstudio.engine.pixels import from_uint8
+from ganstudio.engine.pixels import from_uint8, to_levels
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 SEED = 20_261_130
@@ -96,7 +96,7 @@ def _read(images: ImageSet, chosen: np.ndarray) -> Task[Event, None, Tensor]:
     parts = []
     for begin in range(0, len(chosen), READ):
         seen = views(from_uint8(images.read(chosen[begin : begin + READ])))
-        parts.append(seen.add(1).mul(127.5).round().to(torch.uint8))
+        parts.append(to_levels(seen).round().to(torch.uint8))
         yield Progress(min(begin + READ, len(chosen)), len(chosen), "images")
     return torch.cat(parts)
 
