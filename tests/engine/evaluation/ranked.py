@@ -23,7 +23,7 @@ from tests.pulling import finished
 
 SIDE = 32
 KNOWN = 6_000  # images of the data set that the run and the evaluation know; the others are fresh
-EARLY, LATE = 8_000, 32_000  # images seen; LATE a multiple of EARLY, for a snapshot at its end
+EARLY, LATE = 8_000, 32_000  # images seen
 COUNT = 2_000  # images of each set
 COPIES = 300
 NOISE = 0.1  # standard deviation, in images in [-1, 1]
