@@ -1,7 +1,7 @@
 """The common style of all plots: axes with muted colours, short numbers, and labels with units."""
 
 import pyqtgraph as pg
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QColor, QFont
 
 from ganstudio.app.ui.plot_data import short
 from ganstudio.app.ui.theme import theme
@@ -31,3 +31,16 @@ def style_axes(plot: pg.PlotWidget, left: str, bottom: str) -> None:
         axis.setTextPen(colours.muted)
         axis.setStyle(tickFont=font, tickLength=-4)
         axis.setLabel(text, color=colours.muted, **LABEL_STYLE)
+
+
+def style_legend(legend: pg.LegendItem) -> None:
+    """Give a legend the colours of the theme, with a veil over the curves behind it."""
+    colours = theme().colours
+    legend.setLabelTextColor(colours.text)
+    legend.setLabelTextSize(FONT_SIZE)
+    veil = QColor(colours.panel)
+    veil.setAlpha(200)
+    legend.setBrush(pg.mkBrush(veil))
+    for _, label in legend.items:  # pyqtgraph reads the colour when the text is set
+        label.setText(label.text, color=colours.text, size=FONT_SIZE)
+    legend.updateSize()

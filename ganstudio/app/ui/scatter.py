@@ -5,13 +5,13 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from ganstudio.app.ui.controls import named
 from ganstudio.app.ui.picture_tip import PictureTip
 from ganstudio.app.ui.plot_navigation import ZOOM
-from ganstudio.app.ui.plot_style import FONT_SIZE, GRID_ALPHA, ShortAxis, style_axes
+from ganstudio.app.ui.plot_style import GRID_ALPHA, ShortAxis, style_axes, style_legend
 from ganstudio.app.ui.point_cloud import PointCloud, PointGroup, Swatch
 from ganstudio.app.ui.point_raster import next_point
 from ganstudio.app.ui.theme import theme
@@ -157,16 +157,8 @@ class Scatter(pg.PlotWidget):
     def _paint_theme(self) -> None:
         if self.getPlotItem() is None:  # closed: pyqtgraph has taken it apart
             return
-        colours = theme().colours
         style_axes(self, self._axes[1], self._axes[0])
-        self.legend.setLabelTextColor(colours.text)
-        self.legend.setLabelTextSize(FONT_SIZE)
-        veil = QColor(colours.panel)
-        veil.setAlpha(200)
-        self.legend.setBrush(pg.mkBrush(veil))
-        for _, label in self.legend.items:  # pyqtgraph reads the colour when the text is set
-            label.setText(label.text, color=colours.text, size=FONT_SIZE)
-        self.legend.updateSize()
+        style_legend(self.legend)
         self.cloud.renew(self.places, self.groups, self.styles, self.shades)
 
     # -- mouse and keys ---------------------------------------------------------------------------------------------------

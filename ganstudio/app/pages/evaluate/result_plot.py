@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QWidget
 
 from ganstudio.app.ui.facts_plots import FactsPlot
-from ganstudio.app.ui.plot_style import FONT_SIZE
+from ganstudio.app.ui.plot_style import style_legend
 from ganstudio.app.ui.theme import theme
 from ganstudio.engine.evaluation.result import Evaluation, Judged
 
@@ -69,15 +69,7 @@ class ResultPlot(FactsPlot):
         if self.evaluation is None:
             return
         self.draw_series(series_of(self.evaluation))
-        colours = theme().colours
-        self.legend.setLabelTextColor(colours.text)
-        self.legend.setLabelTextSize(FONT_SIZE)
-        veil = QColor(colours.panel)
-        veil.setAlpha(200)
-        self.legend.setBrush(pg.mkBrush(veil))
-        for _, label in self.legend.items:  # pyqtgraph reads the colour when the text is set
-            label.setText(label.text, color=colours.text, size=FONT_SIZE)
-        self.legend.updateSize()
+        style_legend(self.legend)
 
     def colour(self, number: int, of: int) -> QColor:
         """Return the colour of a series: the generator's if it is alone."""
