@@ -442,7 +442,7 @@ with this change</source>
         <translation>正在运行。状态栏显示进度和“取消”按钮。</translation>
     </message>
     <message>
-        <source>Running slowly, as the training comes first. The status bar shows the progress.</source>
+        <source>Running slowly because a training has priority. The status bar shows the progress.</source>
         <translation>训练优先，因此运行较慢。状态栏显示进度。</translation>
     </message>
     <message>
@@ -2266,7 +2266,7 @@ with this change</source>
         <translation>生成模型</translation>
     </message>
     <message>
-        <source>Models that learn to make pictures like those of a set</source>
+        <source>Models that learn to generate pictures like those in a data set</source>
         <translation>学习生成与某个图片集相似图片的模型</translation>
     </message>
     <message>

@@ -193,7 +193,7 @@ class ChoicesPanel(QFrame):
         if evaluations.is_running:
             why = self.tr("Running. The status bar shows the progress and a Cancel button.")
             if evaluations.is_slowed:
-                why = self.tr("Running slowly, as the training comes first. The status bar shows the progress.")
+                why = self.tr("Running slowly because a training has priority. The status bar shows the progress.")
         elif not evaluations.chosen():
             why = self.tr("Check a run or add generated pictures first.")
         elif not self.metrics.metrics:

@@ -31,7 +31,7 @@ class KindTree(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.root = _node(self.tr("Generative models"), self.tr("Models that learn to make pictures like those of a set"))
+        self.root = _node(self.tr("Generative models"), self.tr("Models that learn to generate pictures like those in a data set"))
         self.explicit = _node(self.tr("Explicit density"), self.tr("States how likely each picture is"))
         self.leaves = {
             "tractable": _node(self.tr("Tractable"), self.tr("The likelihood is computed exactly: mixtures, kernel densities")),
