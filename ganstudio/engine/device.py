@@ -100,7 +100,7 @@ def choose_device(config: Config) -> Device:
         chosen["memory_format"] = config.training.memory_format
     if config.training.threads:
         chosen["threads"] = config.training.threads
-    elif chosen["kind"] == "cpu" and 0 < config.model.filters * config.data.size <= SMALL:
+    elif chosen["kind"] == "cpu" and config.data.size and config.model.filters * config.data.frame.mean_side <= SMALL:
         chosen["threads"] = 1
     return Device(**chosen)
 

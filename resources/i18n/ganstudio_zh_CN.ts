@@ -5034,10 +5034,6 @@ with this change</source>
         <translation>图片尺寸</translation>
     </message>
     <message>
-        <source>Side of the square images that the networks train on. Automatic: chosen from the pictures.</source>
-        <translation>网络训练所用方形图像的边长。自动：根据图片选择。</translation>
-    </message>
-    <message>
         <source>Channels</source>
         <translation>通道数</translation>
     </message>
@@ -5640,6 +5636,10 @@ with this change</source>
     <message>
         <source>Grey</source>
         <translation>灰度</translation>
+    </message>
+    <message>
+        <source>Width and height of the images that the networks train on, each a multiple of 16. Automatic: chosen from the pictures.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Colour</source>
@@ -7462,6 +7462,10 @@ with this change</source>
     <message>
         <source>{metric} is not measured: {reason}</source>
         <translation>未测量 {metric}：{reason}</translation>
+    </message>
+    <message>
+        <source>a multiple of 16 from 16 to 1024, or width x height such as 96x64</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

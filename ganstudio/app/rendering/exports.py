@@ -113,7 +113,7 @@ class SeriesOrder:
         from ganstudio.engine.export.sheets import sheet_sides, square
 
         columns = min(self.columns or square(self.count), self.count)
-        return sheet_sides(self.origin.run.config.data.size * self.scale, self.count, columns)
+        return sheet_sides(self.origin.run.config.data.frame.times(self.scale), self.count, columns)
 
     def estimate(self, generator: "Network") -> int:
         import numpy as np

@@ -196,7 +196,7 @@ def make_editor(info: FieldInfo) -> Editor:
     editor: Editor
     if info.kind in ("int", "float"):
         editor = NumberBox(info)
-    elif info.kind == "choice":
+    elif info.kind in ("choice", "frame"):
         editor = ChoiceBox([Choice(value, choice_text(info, value)) for value in info.choices])
     elif info.registry == "colour":
         editor = ColourButton()

@@ -49,7 +49,7 @@ class DensityModel:
         except (OSError, KeyError) as error:
             raise RunError(mark("engine", "{path} is damaged: {reason}."), path=path, reason=str(error)) from None
         data = run.config.data
-        if self.density.projection.dimensions != data.channels * data.size**2:
+        if self.density.projection.dimensions != data.channels * data.frame.area:
             raise RunError(mark("engine", "{path} is damaged: {reason}."), path=path, reason="its images have another size")
 
     @property
@@ -65,8 +65,8 @@ class DensityModel:
         ConfigError
             A seed does not exist; a ``truncation`` other than 1 or ``labels`` are given, which mean nothing here.
         """
-        side, channels = self.run.config.data.size, self.run.config.data.channels
-        return np.concatenate([np.empty((0, side, side, channels), np.uint8), *self.stream(seeds, truncation, labels)])
+        data = self.run.config.data
+        return np.concatenate([np.empty((0, *data.frame.shape, data.channels), np.uint8), *self.stream(seeds, truncation, labels)])
 
     def stream(
         self, seeds: Sequence[int], truncation: float = 1.0, labels: Labels = None, batch: int = BATCH
@@ -78,10 +78,10 @@ class DensityModel:
         for seed in seeds:
             if not 0 <= seed <= LARGEST_SEED:
                 raise ConfigError(mark("engine", "There is no seed {seed}. Seeds go from 0 to 2^63 - 1."), seed=seed)
-        side, channels = self.run.config.data.size, self.run.config.data.channels
+        data = self.run.config.data
         for begin in range(0, len(seeds), batch):
             drawn = self.density.draw(seeds[begin : begin + batch])
-            yield np.ascontiguousarray(drawn.reshape(-1, channels, side, side).transpose(0, 2, 3, 1))
+            yield np.ascontiguousarray(drawn.reshape(-1, data.channels, *data.frame.shape).transpose(0, 2, 3, 1))
 
 
 def digest_of(path: Path) -> str:

@@ -58,7 +58,7 @@ def write_seeded_sheet(model: DensityModel, seeds: Seeds, out: Path, scale: int 
         The disk is full or not writable.
     """
     columns = min(columns or square(len(seeds)), len(seeds))
-    check_sides(*sheet_sides(model.run.config.data.size * scale, len(seeds), columns))
+    check_sides(*sheet_sides(model.run.config.data.frame.times(scale), len(seeds), columns))
     images = yield from _draw(model, seeds, out, scale)
     save_png(out, tile(images, columns, GAP), run=model.run.name, seeds=",".join(map(str, seeds)))
 

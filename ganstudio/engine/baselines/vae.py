@@ -14,6 +14,7 @@ import torch
 from torch import Tensor, nn
 
 from ganstudio.engine.baselines.bits import bits_per_dimension, dequantise
+from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.events import Event, Progress
 from ganstudio.engine.networks import Generator
 from ganstudio.engine.pixels import LEVELS
@@ -32,19 +33,19 @@ class VAE(nn.Module):
     ----------
     generator
         The decoder, without classes and without a mapping network.
-    size, channels
+    frame, channels
         Of the pictures.
     """
 
     centre: Tensor
 
-    def __init__(self, generator: Generator, size: int, channels: int) -> None:
+    def __init__(self, generator: Generator, frame: FrameSize, channels: int) -> None:
         super().__init__()
         self.generator = generator
-        self.encoder = Encoder(size, channels, 2 * generator.latent_dim, 0, 0)
-        self.log_width = nn.Parameter(torch.zeros(channels, size, size))  # of each pixel, in levels
+        self.encoder = Encoder(frame, channels, 2 * generator.latent_dim, 0, 0)
+        self.log_width = nn.Parameter(torch.zeros(channels, *frame.shape))  # of each pixel, in levels
         self.register_buffer("centre", torch.zeros(generator.latent_dim))
-        self.dimensions = channels * size**2
+        self.dimensions = channels * frame.area
 
     def set_widths(self, images: np.ndarray) -> None:
         """Begin with the standard deviations of the pixels of images uint8 (N, C, H, W), but wide enough for early mistakes."""

@@ -47,7 +47,7 @@ class TrainedVAE:
 def build_vae(config: Config, rng: torch.Generator) -> VAE:
     """Return an untrained VAE for resolved settings; its decoder is the generator of the config's DCGAN."""
     generator, _ = build_networks(config, (), rng)
-    vae = VAE(generator, config.data.size, config.data.channels)
+    vae = VAE(generator, config.data.frame, config.data.channels)
     for module in vae.encoder.modules():
         if isinstance(module, nn.Conv2d | nn.Linear):
             scaled_normal(module, LEAKY_GAIN if module is not vae.encoder.head else 0.1, rng)

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
+from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.config.setting import setting
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
-SIZES = (16, 32, 64, 128, 256, 512)
 SMALLEST_PADDED = 0.75  # a picture at least this large, relative to the wanted side, gets a border instead of being enlarged
 
 
@@ -23,10 +23,14 @@ class DataConfig:
         ),
     ] = ()
     size: Annotated[
-        Literal[0, 16, 32, 64, 128, 256, 512],
+        int | str,
         setting(
             mark("config", "Image size"),
-            mark("config", "Side of the square images that the networks train on. Automatic: chosen from the pictures."),
+            mark(
+                "config",
+                "Width and height of the images that the networks train on, each a multiple of 16. Automatic: chosen from the "
+                "pictures.",
+            ),
             words={0: mark("config", "Automatic")},
             unit=mark("config", "px"),
         ),
@@ -152,3 +156,20 @@ class DataConfig:
             le=240,
         ),
     ] = 2.0
+
+    def __post_init__(self) -> None:
+        if self.size not in (0, "0"):
+            object.__setattr__(self, "size", FrameSize.of(self.size).size)  # "64x64" and 64 are the same setting
+        else:
+            object.__setattr__(self, "size", 0)
+
+    @property
+    def frame(self) -> FrameSize:
+        """Return the frame of the images.
+
+        Raises
+        ------
+        ValueError
+            The size is automatic and not resolved yet.
+        """
+        return FrameSize.of(self.size)

@@ -15,6 +15,7 @@ from typing import Any, Literal, get_type_hints
 import msgspec
 
 from ganstudio.engine.config.data import DataConfig
+from ganstudio.engine.config.frame import SQUARES, WANTED
 from ganstudio.engine.config.model import ModelConfig
 from ganstudio.engine.config.run import RunConfig
 from ganstudio.engine.config.training import TrainingConfig
@@ -39,10 +40,10 @@ class Config:
 class FieldInfo:
     """The description of a setting, for the form, the command line and the documentation.
 
-    ``kind`` is ``"int" | "float" | "bool" | "text" | "list" | "choice"``; ``choices`` are the allowed values of a ``"choice"``;
-    ``words`` are the values' labels, ``phrases`` their names within a sentence; ``registry`` names the registry a text
-    chooses from ("" if none); ``minimum``/``maximum`` are inclusive unless ``exclusive``. ``live`` settings may change during a
-    training, ``compute`` settings while a run is stopped.
+    ``kind`` is ``"int" | "float" | "bool" | "text" | "list" | "choice" | "frame"``; ``choices`` are the allowed values of a
+    ``"choice"``, or the usual values of a ``"frame"``; ``words`` are the values' labels, ``phrases`` their names within a
+    sentence; ``registry`` names the registry a text chooses from ("" if none); ``minimum``/``maximum`` are inclusive unless
+    ``exclusive``. ``live`` settings may change during a training, ``compute`` settings while a run is stopped.
     """
 
     name: str
@@ -86,6 +87,8 @@ def from_dict(values: Mapping[str, Any]) -> Config:
     except msgspec.ValidationError as error:
         what, _, where = str(error).partition(" - at `$.")
         where = where.rstrip("`")
+        if where == "data":  # only the frame is validated by the group itself
+            where = "data.size"
         if where not in known:
             raise ConfigError(mark("engine", "Can't read the settings: {where}: {what}."), where=where or "$", what=what) from None
         info = next(info for info in fields() if info.name == where)
@@ -169,14 +172,16 @@ def _dotted(values: Mapping[str, Any]) -> Iterable[str]:
 def _info(name: str, hint: Any, default: Any) -> FieldInfo:
     base, meta = hint.__origin__, hint.__metadata__[0]
     choices = tuple(base.__args__) if getattr(base, "__origin__", None) is Literal else ()
-    kinds = {int: "int", float: "float", bool: "bool", str: "text"}
+    if base == int | str:
+        choices = (0, *SQUARES)
+    kinds = {int: "int", float: "float", bool: "bool", str: "text", int | str: "frame"}
     low = meta.ge if meta.ge is not None else meta.gt
     high = meta.le if meta.le is not None else meta.lt
     return FieldInfo(
         name=name,
         title=meta.title,
         description=meta.description,
-        kind="choice" if choices else kinds.get(base, "list"),
+        kind=kinds.get(base, "choice" if choices else "list"),
         choices=choices,
         minimum=low,
         maximum=high,
@@ -189,6 +194,8 @@ def _info(name: str, hint: Any, default: Any) -> FieldInfo:
 def _parse(info: FieldInfo, text: str) -> Any:
     if info.kind == "list":
         return tuple(part for part in text.split(",") if part)
+    if info.kind == "frame":
+        return int(text) if text.isdecimal() else text
     if info.kind == "text" or (info.kind == "choice" and isinstance(info.choices[0], str)):
         return text
     try:
@@ -217,6 +224,8 @@ def wanted(info: FieldInfo) -> Sentence:
     """Return the values that a setting takes, in words: "a whole number from 2 to 4,096"."""
     if info.kind == "choice":
         return Sentence(mark("engine", "one of {choices}"), {"choices": ", ".join(str(choice) for choice in info.choices)})
+    if info.kind == "frame":
+        return Sentence(WANTED)
     if info.minimum is None or info.maximum is None:
         return Sentence(KINDS_IN_WORDS[info.kind])
     above_zero = info.exclusive and info.minimum == 0

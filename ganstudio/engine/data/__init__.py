@@ -1,6 +1,5 @@
 """Sources of training pictures: opened, checked, prepared. A new kind of source is a file and an entry in ``opening.KINDS``."""
 
-from ganstudio.engine.config.data import SIZES
 from ganstudio.engine.data.decoding.decode import Picture, decode, thumbnail
 from ganstudio.engine.data.preparation.loading import Dataset, load_dataset
 from ganstudio.engine.data.preparation.prepare import Preparation, boxes, preparation, prepare, room
@@ -10,7 +9,6 @@ from ganstudio.engine.data.sources.opening import open_source
 
 __all__ = [
     "BUILTIN",
-    "SIZES",
     "BuiltinInfo",
     "Dataset",
     "Picture",

@@ -27,8 +27,8 @@ def draw_images(
     """
     seeds = range(seed * SEEDS_APART, seed * SEEDS_APART + count)
     asked = _classes(len(model.classes), count, seed, labels)
-    side, channels = model.run.config.data.size, model.run.config.data.channels
-    images = np.empty((count, channels, side, side), np.uint8)
+    data = model.run.config.data
+    images = np.empty((count, data.channels, *data.frame.shape), np.uint8)
     done = 0
     for part in model.stream(seeds, labels=None if asked is None else asked.tolist()):
         images[done : done + len(part)] = part.transpose(0, 3, 1, 2)

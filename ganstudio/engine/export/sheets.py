@@ -4,6 +4,7 @@ import math
 from collections.abc import Generator as Task
 from pathlib import Path
 
+from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.export.images import save_png, tile
 from ganstudio.engine.export.series import Series, draw_series
@@ -19,9 +20,9 @@ def square(count: int) -> int:
     return math.ceil(math.sqrt(count))
 
 
-def sheet_sides(side: int, count: int, columns: int) -> tuple[int, int]:
-    """Return the width and height, in pixels, of a sheet of ``count`` pictures of ``side`` pixels."""
-    return columns * (side + GAP) - GAP, -(-count // columns) * (side + GAP) - GAP
+def sheet_sides(frame: FrameSize, count: int, columns: int) -> tuple[int, int]:
+    """Return the width and height, in pixels, of a sheet of ``count`` pictures of that frame."""
+    return columns * (frame.width + GAP) - GAP, -(-count // columns) * (frame.height + GAP) - GAP
 
 
 def check_sides(width: int, height: int) -> None:
@@ -45,7 +46,7 @@ def write_sheet(series: Series, out: Path, scale: int = 1, columns: int | None =
     """
     run, count = series.run, len(series.latents)
     columns = min(columns or square(count), count)
-    check_sides(*sheet_sides(run.config.data.size * scale, count, columns))
+    check_sides(*sheet_sides(run.config.data.frame.times(scale), count, columns))
     with disk_errors(out):
         out.parent.mkdir(parents=True, exist_ok=True)
     pictures = (yield from draw_series(series, scale))["images"]

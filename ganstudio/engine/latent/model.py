@@ -88,8 +88,8 @@ class Model:
         ConfigError
             A seed or class does not exist.
         """
-        side, channels = self.run.config.data.size, self.run.config.data.channels
-        return np.concatenate([np.empty((0, side, side, channels), np.uint8), *self.stream(seeds, truncation, labels)])
+        data = self.run.config.data
+        return np.concatenate([np.empty((0, *data.frame.shape, data.channels), np.uint8), *self.stream(seeds, truncation, labels)])
 
     def stream(
         self, seeds: Sequence[int], truncation: float = 1.0, labels: Labels = None, batch: int = BATCH

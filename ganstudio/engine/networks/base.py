@@ -8,6 +8,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - torch's own convention
 
 from ganstudio.engine.config import ModelConfig
+from ganstudio.engine.config.frame import FrameSize
 
 
 @dataclass(frozen=True)
@@ -118,12 +119,12 @@ class Discriminator(nn.Module):
 
 
 class LogitHead(nn.Module):
-    """Maps the last features (N, width, 4, 4) to logits: a 4x4 convolution and, for classes, a projection on an embedding of the
-    class (Miyato and Koyama 2018, equation 3)."""
+    """Maps the last features (N, width, h, w), of the frame ``first``, to logits: a convolution of their size and, for classes, a
+    projection on an embedding of the class (Miyato and Koyama 2018, equation 3)."""
 
-    def __init__(self, width: int, classes: int) -> None:
+    def __init__(self, width: int, first: FrameSize, classes: int) -> None:
         super().__init__()
-        self.conv = nn.Conv2d(width, 1, 4)
+        self.conv = nn.Conv2d(width, 1, first.shape)
         self.embed = nn.Embedding(classes, width) if classes else None
 
     def forward(self, features: Tensor, labels: Tensor | None) -> Tensor:
@@ -147,9 +148,10 @@ def with_class(z: Tensor, labels: Tensor | None, classes: int) -> Tensor:
 
 @dataclass(frozen=True)
 class Shape:
-    """The shape of a network's images, ``channels`` x ``size`` x ``size``, and its number of ``classes`` (0: unconditional)."""
+    """The shape of a network's images, ``channels`` x ``frame.height`` x ``frame.width``, and its number of ``classes`` (0:
+    unconditional)."""
 
-    size: int
+    frame: FrameSize
     channels: int
     classes: int
 
@@ -169,10 +171,10 @@ class Architecture:
     batch_norm_in_d: bool = False
 
 
-def widths(filters: int, size: int) -> Sequence[int]:
-    """Return the channels from the image inwards: doubled at each halving of the size to 4 px, at most 16 times ``filters``.
+def widths(filters: int, frame: FrameSize) -> Sequence[int]:
+    """Return the channels from the image inwards: doubled at each halving of the frame, at most 16 times ``filters``.
 
-    >>> widths(64, 64)
+    >>> widths(64, FrameSize(64, 64))
     [64, 128, 256, 512]
     """
-    return [filters * min(2**depth, 16) for depth in range(size.bit_length() - 3)]
+    return [filters * min(2**depth, 16) for depth in range(frame.doublings)]

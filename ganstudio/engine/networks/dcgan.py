@@ -19,21 +19,22 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 
 class DCGANGenerator(Generator):
-    """Maps z (N, latent_dim) to images (N, channels, size, size) by a 4x4 projection and log2(size / 4) doublings."""
+    """Maps z (N, latent_dim) to images (N, C, H, W) by a projection to the first layer, 4x4 for a square, and doublings."""
 
     def __init__(self, shape: Shape, filters: int, latent_dim: int, attention: int = 0) -> None:
         super().__init__(latent_dim, shape.classes)
-        inner = list(reversed(widths(filters, shape.size)))
+        inner = list(reversed(widths(filters, shape.frame)))
         layers: list[nn.Module] = []
         for i, width in enumerate(inner):
             before = latent_dim + shape.classes if i == 0 else inner[i - 1]
             stride, padding = (1, 0) if i == 0 else (2, 1)
+            kernel = shape.frame.first.shape if i == 0 else (4, 4)
             layers += [
-                nn.ConvTranspose2d(before, width, 4, stride, padding, bias=False),
+                nn.ConvTranspose2d(before, width, kernel, stride, padding, bias=False),
                 nn.BatchNorm2d(width),
                 nn.ReLU(inplace=True),
             ]
-            if attention == 4 * 2**i:
+            if attention == shape.frame.first.shorter * 2**i:
                 layers.append(SelfAttention(width))
         self.layers = nn.Sequential(*layers, nn.ConvTranspose2d(inner[-1], shape.channels, 4, 2, 1), nn.Tanh())
 
@@ -55,22 +56,22 @@ class DCGANGenerator(Generator):
 
 
 class DCGANDiscriminator(Discriminator):
-    """Maps images (N, channels, size, size) to logits (N,) by log2(size / 4) halvings and a 4x4 convolution."""
+    """Maps images (N, C, H, W) to logits (N,) by halvings to the first layer's frame and a convolution of that size."""
 
     def __init__(self, shape: Shape, filters: int, *, has_norm: bool = True, attention: int = 0) -> None:
         super().__init__()
         self.stages = nn.ModuleList()
-        before, size = shape.channels, shape.size
-        for i, width in enumerate(widths(filters, shape.size)):
-            size //= 2
+        before, side = shape.channels, shape.frame.shorter
+        for i, width in enumerate(widths(filters, shape.frame)):
+            side //= 2
             is_normed = has_norm and i > 0
             layers: list[nn.Module] = [nn.Conv2d(before, width, 4, 2, 1, bias=not is_normed)]
             layers += [nn.BatchNorm2d(width)] if is_normed else []
             layers += [nn.LeakyReLU(0.2, inplace=True)]
-            layers += [SelfAttention(width)] if attention == size else []
+            layers += [SelfAttention(width)] if attention == side else []
             self.stages.append(nn.Sequential(*layers))
             before = width
-        self.judge = LogitHead(before, shape.classes)  # checkpoints contain this name
+        self.judge = LogitHead(before, shape.frame.first, shape.classes)  # checkpoints contain this name
 
     def features(self, images: Tensor) -> list[Tensor]:
         found = []

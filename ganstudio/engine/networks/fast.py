@@ -18,8 +18,8 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 WIDEST = 256
 LEAP = 16  # size of the features that an excitation scales, relative to its input
-CODE = 8  # side of the features that the whole image is reconstructed from
-SMALLEST_PART = 16  # side in pixels of the quarter that is reconstructed beside the whole
+SMALLEST_FACTOR, LARGEST_FACTOR = 2, 8  # from the features to the reconstruction of the whole image
+SMALLEST_PART_FACTOR = 4  # likewise for the quarter that is reconstructed beside it
 
 
 class Up(nn.Module):
@@ -54,13 +54,15 @@ class Excitation(nn.Module):
 
 
 class FastGenerator(Generator):
-    """Maps z (N, latent_dim) to images (N, channels, size, size) in [-1, 1]."""
+    """Maps z (N, latent_dim) to images (N, C, H, W) in [-1, 1]."""
 
     def __init__(self, shape: Shape, filters: int, latent_dim: int) -> None:
         super().__init__(latent_dim, shape.classes)
-        inner = list(reversed(narrowed(filters, shape.size, WIDEST)))
+        inner = list(reversed(narrowed(filters, shape.frame, WIDEST)))
         self.begin = nn.Sequential(
-            nn.ConvTranspose2d(latent_dim + shape.classes, 2 * inner[0], 4, bias=False), nn.BatchNorm2d(2 * inner[0]), nn.GLU(dim=1)
+            nn.ConvTranspose2d(latent_dim + shape.classes, 2 * inner[0], shape.frame.first.shape, bias=False),
+            nn.BatchNorm2d(2 * inner[0]),
+            nn.GLU(dim=1),
         )
         self.stages = nn.ModuleList(Up(before, after) for before, after in pairwise(inner))
         leap = LEAP.bit_length() - 1
@@ -111,20 +113,20 @@ class PooledDownBlock(nn.Module):
 
 
 class FastDiscriminator(Discriminator):
-    """Maps images (N, channels, size, size) to logits (N,); two small decoders reconstruct real images from its features."""
+    """Maps images (N, C, H, W) to logits (N,); two small decoders reconstruct real images from its features."""
 
     def __init__(self, shape: Shape, filters: int, *, has_norm: bool = True) -> None:
         super().__init__()
-        outer = narrowed(filters, shape.size, WIDEST)
+        outer = narrowed(filters, shape.frame, WIDEST)
         self.from_image = nn.Sequential(nn.Conv2d(shape.channels, outer[0], 3, padding=1), nn.LeakyReLU(LEAK))
         self.stages = nn.ModuleList(PooledDownBlock(before, after) for before, after in pairwise(outer))
-        self.judge = LogitHead(outer[-1], shape.classes)  # checkpoints contain this name
-        self._code = (shape.size // CODE).bit_length() - 2  # index of the features with side 8
+        self.judge = LogitHead(outer[-1], shape.frame.first, shape.classes)  # checkpoints contain this name
+        self._code = shape.frame.doublings - 2  # index of the features at twice the first layer's frame: 8x8 for a square
         width = outer[self._code + 1]
-        # at half the size and at most 64 px: the details are not worth the time
-        side = min(max(shape.size // 2, SMALLEST_PART), 64)
-        self.whole = decoder(width, shape.channels, side // CODE)
-        self.part = decoder(width, shape.channels, max(SMALLEST_PART, side // 2) // (CODE // 2))
+        # at half the size and at most 64 px for a square: the details are not worth the time
+        factor = min(max(2**self._code, SMALLEST_FACTOR), LARGEST_FACTOR)
+        self.whole = decoder(width, shape.channels, factor)
+        self.part = decoder(width, shape.channels, max(factor, SMALLEST_PART_FACTOR))
         if not has_norm:
             _without_norm(self)
 
@@ -146,7 +148,7 @@ class FastDiscriminator(Discriminator):
         loss = images.new_zeros(())
         pairs = ((self.whole(code), images), (self.part(_quarter(code, corner)), _quarter(images, corner)))
         for rebuilt, original in pairs:
-            loss = loss + (rebuilt - F.interpolate(original, rebuilt.shape[-1], mode="area")).abs().mean()
+            loss = loss + (rebuilt - F.interpolate(original, rebuilt.shape[-2:], mode="area")).abs().mean()
         return loss
 
 

@@ -8,6 +8,8 @@ from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - torch's own convention
 from torch.nn.utils import parametrizations
 
+from ganstudio.engine.config.frame import FrameSize
+
 LEAK = 0.2
 WARM_UP = 15  # power iterations, as torch runs for its own first vectors
 LEAKY_GAIN = math.sqrt(2 / (1 + LEAK**2))  # keeps the variance through a LeakyReLU
@@ -122,10 +124,11 @@ def scaled_normal(module: nn.Module, gain: float, rng: torch.Generator) -> None:
         nn.init.zeros_(bias)
 
 
-def narrowed(filters: int, size: int, most: int) -> Sequence[int]:
-    """Return the channels from the image down to 4 px: doubled at each halving, at most ``most`` (but never under ``filters``).
+def narrowed(filters: int, frame: FrameSize, most: int) -> Sequence[int]:
+    """Return the channels from the image down to the first layer: doubled at each halving, at most ``most`` (but never under
+    ``filters``).
 
-    >>> narrowed(32, 64, 256)
+    >>> narrowed(32, FrameSize(64, 64), 256)
     [32, 64, 128, 256, 256]
     """
-    return [min(filters * 2**depth, max(most, filters)) for depth in range(size.bit_length() - 2)]
+    return [min(filters * 2**depth, max(most, filters)) for depth in range(frame.doublings + 1)]

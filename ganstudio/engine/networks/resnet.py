@@ -37,12 +37,12 @@ class Residual(nn.Module):
 
 
 class ResNetGenerator(Generator):
-    """Maps z (N, latent_dim) to images (N, channels, size, size): from learned 4x4 maps, upsampled and refined."""
+    """Maps z (N, latent_dim) to images (N, C, H, W): from learned maps, 4x4 for a square, upsampled and refined."""
 
     def __init__(self, shape: Shape, filters: int, latent_dim: int) -> None:
         super().__init__(latent_dim, shape.classes)
-        inner = list(reversed(narrowed(filters, shape.size, WIDEST)))
-        self.basis = nn.Parameter(torch.empty(inner[0], 4, 4))
+        inner = list(reversed(narrowed(filters, shape.frame, WIDEST)))
+        self.basis = nn.Parameter(torch.empty(inner[0], *shape.frame.first.shape))
         self.weigh = nn.Linear(latent_dim + shape.classes, inner[0], bias=False)
         self.stages = nn.ModuleList(nn.Sequential(*(Residual(width) for _ in range(BLOCKS))) for width in inner)
         self.narrow = nn.ModuleList(_change(before, after) for before, after in pairwise(inner))
@@ -68,17 +68,17 @@ class ResNetGenerator(Generator):
 
 
 class ResNetDiscriminator(Discriminator):
-    """Maps images to logits: the generator in reverse, with the standard deviation over the batch as a channel at 4x4."""
+    """Maps images to logits: the generator in reverse, with the standard deviation over the batch as a channel of the last maps."""
 
     def __init__(self, shape: Shape, filters: int) -> None:
         super().__init__()
-        outer = narrowed(filters, shape.size, WIDEST)
+        outer = narrowed(filters, shape.frame, WIDEST)
         last = outer[-1]
         self.from_image = nn.Conv2d(shape.channels, outer[0], 1)
         self.stages = nn.ModuleList(nn.Sequential(*(Residual(width) for _ in range(BLOCKS))) for width in outer)
         self.widen = nn.ModuleList(_change(before, after) for before, after in pairwise(outer))
         self.spread = nn.Sequential(MinibatchStd(), nn.Conv2d(last + 1, last, 3, padding=1), nn.LeakyReLU(LEAK))
-        self.pool = nn.Conv2d(last, last, 4, groups=last, bias=False)
+        self.pool = nn.Conv2d(last, last, shape.frame.first.shape, groups=last, bias=False)
         self.judge = nn.Linear(last, 1)  # checkpoints contain this name
         self.embed = nn.Embedding(shape.classes, last) if shape.classes else None
 

@@ -44,7 +44,9 @@ class ModulatedConv2d(nn.Module):
 
     noise: Tensor
 
-    def __init__(self, before: int, after: int, latent: int, size: int, kernel: int = 3, *, demodulate: bool = True) -> None:
+    def __init__(
+        self, before: int, after: int, latent: int, size: tuple[int, int], kernel: int = 3, *, demodulate: bool = True
+    ) -> None:
         super().__init__()
         self.style = nn.Linear(latent, before)
         self.weight = nn.Parameter(torch.empty(after, before, kernel, kernel))
@@ -52,7 +54,7 @@ class ModulatedConv2d(nn.Module):
         self.demodulate = demodulate
         if demodulate:
             self.strength = nn.Parameter(torch.zeros(()))
-            self.register_buffer("noise", torch.zeros(size, size))
+            self.register_buffer("noise", torch.zeros(size))
 
     def forward(self, x: Tensor, latent: Tensor, rng: torch.Generator | None) -> Tensor:
         style: Tensor = self.style(latent) + 1
@@ -78,15 +80,15 @@ class StyleGenerator(Generator):
 
     def __init__(self, shape: Shape, filters: int, latent_dim: int) -> None:
         super().__init__(latent_dim, shape.classes)
-        inner = list(reversed(narrowed(filters, shape.size, WIDEST)))
+        inner = list(reversed(narrowed(filters, shape.frame, WIDEST)))
         first = latent_dim + shape.classes
         sizes = [first, *[latent_dim] * MAPPING_DEPTH]
         self.mapping = nn.ModuleList(EqualizedLinear(before, after) for before, after in pairwise(sizes))
         self.register_buffer("mean", torch.zeros(latent_dim))
-        self.constant = nn.Parameter(torch.empty(1, inner[0], 4, 4))
+        self.constant = nn.Parameter(torch.empty(1, inner[0], *shape.frame.first.shape))
         self.layers, self.to_image = nn.ModuleList(), nn.ModuleList()
         for place, width in enumerate(inner):
-            size = 4 * 2**place
+            size = shape.frame.first.times(2**place).shape
             if place:
                 self.layers.append(ModulatedConv2d(inner[place - 1], width, latent_dim, size))
             self.layers.append(ModulatedConv2d(width, width, latent_dim, size))
@@ -163,15 +165,15 @@ class ResidualDownBlock(nn.Module):
 
 
 class StyleDiscriminator(Discriminator):
-    """Maps images (N, channels, size, size) to logits (N,) by residual halvings."""
+    """Maps images (N, C, H, W) to logits (N,) by residual halvings."""
 
     def __init__(self, shape: Shape, filters: int) -> None:
         super().__init__()
-        outer = narrowed(filters, shape.size, WIDEST)
+        outer = narrowed(filters, shape.frame, WIDEST)
         self.from_image = nn.Conv2d(shape.channels, outer[0], 1)
         self.stages = nn.ModuleList(ResidualDownBlock(before, after) for before, after in pairwise(outer))
         self.spread = nn.Sequential(MinibatchStd(), nn.Conv2d(outer[-1] + 1, outer[-1], 3, padding=1), nn.LeakyReLU(LEAK))
-        self.judge = LogitHead(outer[-1], shape.classes)  # checkpoints contain this name
+        self.judge = LogitHead(outer[-1], shape.frame.first, shape.classes)  # checkpoints contain this name
 
     def features(self, images: Tensor) -> list[Tensor]:
         x = F.leaky_relu(self.from_image(images), LEAK) * LEAKY_GAIN

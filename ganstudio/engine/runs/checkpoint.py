@@ -198,7 +198,7 @@ def load_discriminator(run: Run, snapshot: int | None = None, device: torch.devi
 
 def build_networks(config: Config, classes: Sequence[str], rng: torch.Generator) -> tuple[Generator, Discriminator]:
     """Return new networks of the config's architecture and resolved shape, with weights drawn from ``rng``."""
-    shape = Shape(config.data.size, config.data.channels, len(classes) if config.model.conditional else 0)
+    shape = Shape(config.data.frame, config.data.channels, len(classes) if config.model.conditional else 0)
     return ARCHITECTURES.get(config.model.arch).build(config.model, shape, rng)
 
 

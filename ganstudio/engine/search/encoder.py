@@ -15,6 +15,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - torch's own convention
 
+from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.events import Event, Progress
 from ganstudio.engine.latent.latent import Latent
 from ganstudio.engine.networks import Generator
@@ -33,11 +34,11 @@ PIXELS_AT_ONCE = 2**18  # limits the time to cancel, and the memory for large pi
 
 
 class Encoder(nn.Module):
-    """Maps images (N, C, size, size) in [-1, 1] to latents.
+    """Maps images (N, C, H, W) in [-1, 1] to latents.
 
     Parameters
     ----------
-    size, channels
+    frame, channels
         Of the images.
     latent_dim
         Size of z.
@@ -50,17 +51,17 @@ class Encoder(nn.Module):
     mean: Tensor
     spread: Tensor
 
-    def __init__(self, size: int, channels: int, latent_dim: int, latent: int, classes: int) -> None:
+    def __init__(self, frame: FrameSize, channels: int, latent_dim: int, latent: int, classes: int) -> None:
         super().__init__()
-        self.size, self.channels = size, channels
+        self.frame, self.channels = frame, channels
         self._parts = [latent_dim, latent, classes]
         self.register_buffer("mean", torch.zeros(latent))
         self.register_buffer("spread", torch.ones(()))
         layers: list[nn.Module] = []
-        widths = narrowed(FILTERS, size, MOST_FILTERS)[:-1]
-        for before, width in zip([channels, *widths], widths, strict=False):  # as in DCGAN's discriminator, halved down to 4 x 4
+        widths = narrowed(FILTERS, frame, MOST_FILTERS)[:-1]
+        for before, width in zip([channels, *widths], widths, strict=False):  # as in DCGAN's discriminator
             layers += [nn.Conv2d(before, width, 4, 2, 1, bias=False), nn.BatchNorm2d(width), nn.LeakyReLU(LEAK)]
-        self.body = nn.Sequential(*layers, nn.Flatten(), nn.Linear(widths[-1] * 4**2, HIDDEN), nn.LeakyReLU(LEAK))
+        self.body = nn.Sequential(*layers, nn.Flatten(), nn.Linear(widths[-1] * frame.first.area, HIDDEN), nn.LeakyReLU(LEAK))
         self.head = nn.Linear(HIDDEN, sum(self._parts))
 
     def forward(self, images: Tensor) -> tuple[Tensor, Tensor, Tensor]:
@@ -69,10 +70,10 @@ class Encoder(nn.Module):
         return z, codes, logits
 
 
-def blank_encoder(generator: Generator, size: int, channels: int) -> Encoder:
+def blank_encoder(generator: Generator, frame: FrameSize, channels: int) -> Encoder:
     """Return an untrained encoder for images of ``generator``."""
     latent = generator.latent_space.dim if generator.has_mapping else 0
-    return Encoder(size, channels, generator.latent_dim, latent, generator.classes)
+    return Encoder(frame, channels, generator.latent_dim, latent, generator.classes)
 
 
 def learn_encoder(generator: Generator, minutes: float | None = None, seed: int = 0) -> Task[Event, None, Encoder]:
@@ -109,13 +110,13 @@ def encode(encoder: Encoder, images: Tensor | np.ndarray, label: int | None = No
     encoder
         In eval mode, so that the latents of pictures are independent.
     images
-        (N, C, size, size): float in [-1, 1], or uint8.
+        (N, C, H, W): float in [-1, 1], or uint8.
     label
         The class of all; None: estimate each image's class.
     """
     pictures = torch.from_numpy(np.ascontiguousarray(images)) if isinstance(images, np.ndarray) else images
     device, latents = encoder.mean.device, []
-    for part in torch.split(pictures, max(1, PIXELS_AT_ONCE // encoder.size**2)):
+    for part in torch.split(pictures, max(1, PIXELS_AT_ONCE // encoder.frame.area)):
         seen = part.to(device)
         z, codes, logits = encoder(seen if seen.is_floating_point() else from_uint8(seen))
         w = (encoder.mean + encoder.spread * codes).cpu().numpy()
@@ -132,7 +133,7 @@ def _begun(codes: Codes, rng: torch.Generator) -> Encoder:
     device = next(generator.parameters()).device
     z = generator.sample_z(1, rng).to(device)
     drawn = generator(z, torch.zeros(1, dtype=torch.int64, device=device) if generator.classes else None)
-    encoder = blank_encoder(generator, drawn.shape[2], drawn.shape[1])
+    encoder = blank_encoder(generator, FrameSize(drawn.shape[3], drawn.shape[2]), drawn.shape[1])
     for module in encoder.modules():
         if isinstance(module, nn.Conv2d | nn.Linear):
             scaled_normal(module, 1.0 if module is encoder.head else LEAKY_GAIN, rng)
@@ -145,7 +146,7 @@ def _begun(codes: Codes, rng: torch.Generator) -> Encoder:
 def _loss(encoder: Encoder, codes: Codes, rng: torch.Generator) -> Tensor:
     """Return the loss on newly drawn pictures."""
     generator, device = codes.generator, encoder.mean.device
-    count = max(LEAST_BATCH, min(BATCH, PIXELS_AT_ONCE // encoder.size**2))
+    count = max(LEAST_BATCH, min(BATCH, PIXELS_AT_ONCE // encoder.frame.area))
     z = generator.sample_z(count, rng).to(device)
     labels = torch.randint(generator.classes, (count,), generator=rng).to(device) if generator.classes else None
     with torch.no_grad():

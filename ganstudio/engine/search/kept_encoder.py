@@ -94,7 +94,7 @@ def load_encoder(run: Run, generator: Generator) -> Encoder | None:
     facts = encoder_facts(run)
     if facts is None or facts.network != fingerprint(generator):
         return None
-    encoder = blank_encoder(generator, run.config.data.size, run.config.data.channels)
+    encoder = blank_encoder(generator, run.config.data.frame, run.config.data.channels)
     try:
         encoder.load_state_dict(read_tensors(run.path / FILE))
     except (OSError, RuntimeError):

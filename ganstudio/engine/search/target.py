@@ -12,6 +12,7 @@ from torch import Tensor
 
 from ganstudio.engine.config import DataConfig
 from ganstudio.engine.config.data import SMALLEST_PADDED
+from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.data.decoding.colour import flatten
 from ganstudio.engine.data.decoding.decode import LARGEST, Picture, decode
 from ganstudio.engine.data.decoding.formats import formats
@@ -59,7 +60,7 @@ def preparation_of(data: DataConfig, size: int = 0) -> Preparation:
     crop, background = data.crop if data.crop in CROPS else "centre", data.background.lower()
     if background == DataConfig().background and set(data.source) <= BUILTIN.keys():
         background = BuiltinSource.edge_colour  # of a run of version 0.1.0, which did not record it
-    return Preparation(size or data.size, data.channels, crop, 0, 0, background)
+    return Preparation(FrameSize(size, size) if size else data.frame, data.channels, crop, 0, 0, background)
 
 
 def read_target(path: Path, how: Preparation) -> Target:
@@ -83,7 +84,7 @@ def read_both(path: Path, how: Preparation) -> tuple[Target, Picture]:
 def target_of(picture: Picture, path: Path, how: Preparation, content: bytes = b"") -> Target:
     """Return the target of a picture opened from ``path`` with the file's ``content``."""
     source = flatten(picture.image, how.channels, how.background)
-    box = crop_box(*source.size) if how.crop == "centre" else (0, 0, *source.size)
+    box = crop_box(how.frame, *source.size) if how.crop == "centre" else (0, 0, *source.size)
     pixels = prepare(picture, how)[0]
     return Target(path, source, box, pixels, content, is_coloured(_sketched(picture.image)), _is_deep(content))
 

@@ -181,7 +181,7 @@ def yardstick_of(model: Model, factor: int = 1) -> Task[Event, None, Yardstick |
 def _chosen(dataset: Dataset, model: Model) -> tuple[np.ndarray, np.ndarray]:
     """Choose the pictures to measure: training pictures, and held-out pictures."""
     data, training = model.run.config.data, model.run.config.training
-    most = max(FEWEST, min(PICTURES, PICTURES * SIZE // data.size))
+    most = max(FEWEST, min(PICTURES, int(PICTURES * SIZE / data.frame.mean_side)))
     rng = np.random.default_rng(SEED)
     trained, held_out = split(len(dataset.rows), training.held_out)
     held_out = rng.permutation(held_out)[:most]

@@ -83,13 +83,13 @@ def read_small(path: Path, data: DataConfig, factor: int) -> Small:
 
 def small_of(large: Target, picture: Picture, data: DataConfig, factor: int) -> Small:
     """Return the input of an opened picture like :func:`read_small`: ``large`` is its target at the model's size."""
-    check_factor(factor, data.size)
+    check_factor(factor, data.frame.side)
     left, top, right, bottom = large.box
     side = min(right - left, bottom - top)
-    if side <= data.size // factor:
-        return Small(target_of(picture, large.path, preparation_of(data, data.size // factor), large.content), None)
+    if side <= data.frame.side // factor:
+        return Small(target_of(picture, large.path, preparation_of(data, data.frame.side // factor), large.content), None)
     pixels = to_uint8(Area(factor)(as_tensor([large])))[0].transpose(2, 0, 1)
-    return Small(replace(large, pixels=pixels), large.pixels if side >= SMALLEST_PADDED * data.size else None)
+    return Small(replace(large, pixels=pixels), large.pixels if side >= SMALLEST_PADDED * data.frame.side else None)
 
 
 def check_factor(factor: int, size: int) -> None:

@@ -73,14 +73,14 @@ def look_at_hole(target: Target, hole: np.ndarray, how: Preparation, feather: in
         A hole does not fit into any square of the picture, or fills the whole square.
     """
     sides = target.source.size
-    groups, bounds = _groups(hole, sides, how.size, feather)
+    groups, bounds = _groups(hole, sides, how.frame.side, feather)
     windows = []
     for number, around in enumerate(bounds, start=1):
-        box = _window(sides, around, how.size, feather)
+        box = _window(sides, around, how.frame.side, feather)
         left, top, right, bottom = box
         part = groups[top:bottom, left:right]
         own, missing = part == number, part > 0
-        observed_mask, seen = _known(missing, how.size), cut(target, box, how)
+        observed_mask, seen = _known(missing, how.frame.side), cut(target, box, how)
         is_within = left <= around[0] and top <= around[1] and around[2] <= right and around[3] <= bottom
         if not is_within or not observed_mask.any():
             text = mark(
@@ -88,7 +88,7 @@ def look_at_hole(target: Target, hole: np.ndarray, how: Preparation, feather: in
                 "A hole in {path} is too wide: no square window leaves a part of the picture around it. Paint smaller holes.",
             )
             raise DatasetError(text, path=target.path.name)
-        other = _enlarged(seen, own, missing, how.size) if is_framed(right - left, how.size) else None
+        other = _enlarged(seen, own, missing, how.frame.side) if is_framed(right - left, how.frame.side) else None
         windows.append(Window(seen, own, missing, observed_mask, other is not None, other))
     windows.sort(key=lambda window: -int(window.hole.sum()))
     return MaskedPicture(target, tuple(windows), how.background)

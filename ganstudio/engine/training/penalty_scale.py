@@ -6,6 +6,7 @@ With larger images, gradients add up over more pixels, and D needs another weigh
 import math
 
 from ganstudio.engine.config import Config, with_settings
+from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.data import Dataset
 
 SIZE, BATCH = 32, 32  # that unscaled weights refer to
@@ -13,7 +14,7 @@ SIZE, BATCH = 32, 32  # that unscaled weights refer to
 R3GAN = {32: 1.0, 64: 40.0, 256: 3_000.0}
 
 
-def penalty_factor(scale: str, size: int, batch: int) -> float:
+def penalty_factor(scale: str, size: float, batch: int) -> float:
     """Return the factor from weights for ``SIZE`` px and ``BATCH`` images to weights for ``size`` px and ``batch`` images.
 
     ``"stylegan2"`` is size^2 / batch (Karras et al. 2020, "Training Generative Adversarial Networks with Limited Data", appendix C:
@@ -26,16 +27,16 @@ def penalty_factor(scale: str, size: int, batch: int) -> float:
 
 
 def scale_penalties(config: Config) -> Config:
-    """Return ``config`` with the R1 and R2 weights for its image size and batch, and the scale fixed."""
+    """Return ``config`` with the R1 and R2 weights for its image size and batch, and the scale fixed; unchanged without a size."""
     training = config.training
-    if training.gamma_scale == "fixed":
+    if training.gamma_scale == "fixed" or not config.data.size:
         return config
-    factor = penalty_factor(training.gamma_scale, config.data.size, training.batch)
+    factor = penalty_factor(training.gamma_scale, config.data.frame.mean_side, training.batch)
     weights = {f"training.{name}": float(f"{getattr(training, name) * factor:.3g}") for name in ("r1_gamma", "r2_gamma")}
     return with_settings(config, {**weights, "training.gamma_scale": "fixed"})
 
 
-def _published(size: int) -> float:
+def _published(size: float) -> float:
     sizes = sorted(R3GAN)
     if size <= sizes[0] or size >= sizes[-1]:
         end = sizes[0] if size <= sizes[0] else sizes[-1]
@@ -48,7 +49,7 @@ def _published(size: int) -> float:
 
 def resolve(config: Config, dataset: Dataset) -> Config:
     """Return ``config`` with the size, channels and background of the pictures filled in, and the penalties scaled to them."""
-    _, channels, size, _ = dataset.pixels.shape
+    _, channels, height, width = dataset.pixels.shape
     background = dataset.background or config.data.background
-    known = {"data.size": size, "data.channels": channels, "data.background": background}
+    known = {"data.size": FrameSize(width, height).size, "data.channels": channels, "data.background": background}
     return scale_penalties(with_settings(config, known))

@@ -53,7 +53,9 @@ def _augmented(config: Config) -> Settings:
 
 def _restrained(config: Config) -> Settings:
     """Raise the penalty on D, or start one that suits the images."""
-    first = FIRST_GAMMA * penalty_factor("stylegan2", config.data.size or SIZE, config.training.batch)
+    first = FIRST_GAMMA * penalty_factor(
+        "stylegan2", config.data.frame.mean_side if config.data.size else SIZE, config.training.batch
+    )
     gamma = min(4 * config.training.r1_gamma, MOST_GAMMA) or float(f"{first:.2g}")
     return {"training.r1_gamma": gamma, **_slower("d")(config)}
 

@@ -19,7 +19,7 @@ FIELDS = {info.name: info for info in fields()}
 
 def other_value(info: FieldInfo) -> object:
     """A valid value that is not the default."""
-    if info.kind == "choice":
+    if info.kind in ("choice", "frame"):
         return next(choice for choice in info.choices if choice != info.default)
     if info.kind == "bool":
         return not info.default

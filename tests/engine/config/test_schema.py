@@ -27,7 +27,7 @@ def test_absent_fields_take_their_defaults():
         ("training.batch=many", "a whole number"),
         ("training.batch=8.5", "a whole number"),
         ("training.update=both", "alternating, simultaneous"),
-        ("data.size=28", "0, 16, 32"),
+        ("data.size=28", "a multiple of 16 from 16 to 1024, or width x height such as 96x64"),
         ("training.lr_g=0", "above 0"),
         ("training.lr_g=nan", "a number"),
         ("model.conditional=perhaps", "true or false"),

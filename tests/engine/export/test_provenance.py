@@ -9,6 +9,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from ganstudio.engine.config import ModelConfig
+from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.errors import RunError
 from ganstudio.engine.export.provenance import KEY, Provenance, fingerprint, read_picture, save_picture
 from ganstudio.engine.latent.latent import Latent, latents_from_seeds, map_latents, render
@@ -18,7 +19,11 @@ from ganstudio.engine.networks import ARCHITECTURES, Shape
 
 def generator_of(name, classes=0, channels=3, seed=0):
     model = ModelConfig(arch=name, filters=4, latent_dim=8)
-    return ARCHITECTURES.get(name).build(model, Shape(16, channels, classes), torch.Generator().manual_seed(seed))[0].eval()
+    return (
+        ARCHITECTURES.get(name)
+        .build(model, Shape(FrameSize.square(16), channels, classes), torch.Generator().manual_seed(seed))[0]
+        .eval()
+    )
 
 
 @pytest.mark.parametrize("name", ARCHITECTURES.names())

@@ -5,6 +5,7 @@ import pytest
 import torch
 from PIL import Image
 
+from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.events import Progress
 from ganstudio.engine.export.sheets import sheet_sides, square
@@ -22,7 +23,7 @@ def test_each_picture_is_in_its_place_and_enlarged(untrained, tmp_path):
     done, events = watched(sample(model, latents, tmp_path / "new" / "sheet.png", truncation=0.6, scale=2, columns=3))
     path = done.out
     sheet = np.asarray(Image.open(path))
-    assert sheet.shape[:2][::-1] == sheet_sides(32, 5, 3) == (100, 66)
+    assert sheet.shape[:2][::-1] == sheet_sides(FrameSize.square(32), 5, 3) == (100, 66)
     alone = render(model.generator, latents[4:], 0.6)[0].repeat(2, 0).repeat(2, 1)
     assert np.abs(sheet[34:, 34:66].astype(int) - alone).max() <= 1  # a rounding apart: they are drawn in batches
     assert (sheet[34:, 68:] == 0).all()

@@ -8,6 +8,7 @@ import pytest
 import torch
 
 from ganstudio.engine.config import ModelConfig
+from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.errors import ConfigError, RunError
 from ganstudio.engine.latent.direction_file import FILE, load_directions, save_directions
 from ganstudio.engine.latent.directions import Direction, move, orthogonalize, std_along, unit_vector, without
@@ -23,7 +24,9 @@ D = 8
 
 def generator_of(arch="dcgan", classes=0, size=16):
     model = ModelConfig(arch=arch, filters=4, latent_dim=D)
-    return ARCHITECTURES.get(arch).build(model, Shape(size, 1, classes), torch.Generator().manual_seed(3))[0].eval()
+    return (
+        ARCHITECTURES.get(arch).build(model, Shape(FrameSize.square(size), 1, classes), torch.Generator().manual_seed(3))[0].eval()
+    )
 
 
 def along(place, size=D, **more):

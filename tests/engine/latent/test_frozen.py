@@ -10,6 +10,7 @@ import pytest
 import torch
 
 from ganstudio.engine.config import ModelConfig
+from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.latent.frozen import freeze, is_frozen, quietly, synthesis
 from ganstudio.engine.latent.latent import latents_from_seeds, map_latents, render
 from ganstudio.engine.latent.noise import set_noise
@@ -17,7 +18,7 @@ from ganstudio.engine.networks import ARCHITECTURES, Shape
 
 
 def build(arch):
-    shape = Shape(size=32, channels=3, classes=0)
+    shape = Shape(frame=FrameSize.square(32), channels=3, classes=0)
     made, _ = ARCHITECTURES.get(arch).build(ModelConfig(arch=arch, filters=8), shape, torch.Generator().manual_seed(0))
     return made.eval().to(memory_format=torch.channels_last)
 

@@ -7,13 +7,14 @@ import pytest
 import torch
 
 from ganstudio.engine.config import ModelConfig
+from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.latent.latent import PRECISIONS, Latent, fits, latents_from_seeds, map_latents, render
 from ganstudio.engine.networks import ARCHITECTURES, Shape
 
 
 def generator_of(name, classes=0):
     model = ModelConfig(arch=name, filters=4, latent_dim=8)
-    return ARCHITECTURES.get(name).build(model, Shape(16, 1, classes), torch.Generator().manual_seed(0))[0].eval()
+    return ARCHITECTURES.get(name).build(model, Shape(FrameSize.square(16), 1, classes), torch.Generator().manual_seed(0))[0].eval()
 
 
 @pytest.mark.parametrize("name", ARCHITECTURES.names())

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ganstudio.engine.config import ModelConfig
+from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.latent.latent import Latent, fits, latents_from_seeds, map_latents, render
 from ganstudio.engine.latent.mixing import arithmetic, breed, layer_groups, mean_of, mix_styles
 from ganstudio.engine.networks import ARCHITECTURES, Shape
@@ -20,7 +21,7 @@ BOTH = pytest.mark.parametrize("name", ["dcgan", "style"])
 
 def generator_of(name="dcgan", classes=0, dimensions=64):
     model = ModelConfig(arch=name, filters=4, latent_dim=dimensions)
-    return ARCHITECTURES.get(name).build(model, Shape(16, 1, classes), torch.Generator().manual_seed(0))[0].eval()
+    return ARCHITECTURES.get(name).build(model, Shape(FrameSize.square(16), 1, classes), torch.Generator().manual_seed(0))[0].eval()
 
 
 PLAIN, STYLE = generator_of(), generator_of("style")

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from ganstudio.engine.config import ModelConfig
+from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.latent.latent import latents_from_seeds, map_latents
 from ganstudio.engine.latent.paths import EASINGS, METHODS, Keyframe, interpolate, lerp, slerp
 from ganstudio.engine.networks import ARCHITECTURES, Shape
@@ -20,7 +21,7 @@ TIMES = np.linspace(0, 1, 9)
 
 def generator_of(name="dcgan", classes=0):
     model = ModelConfig(arch=name, filters=4, latent_dim=16)
-    return ARCHITECTURES.get(name).build(model, Shape(16, 1, classes), torch.Generator().manual_seed(0))[0].eval()
+    return ARCHITECTURES.get(name).build(model, Shape(FrameSize.square(16), 1, classes), torch.Generator().manual_seed(0))[0].eval()
 
 
 def keys_of(generator, seeds, **more):

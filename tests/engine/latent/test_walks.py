@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ganstudio.engine.config import ModelConfig
+from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.latent.latent import latents_from_seeds, map_latents
 from ganstudio.engine.latent.walks import KINDS, PERIOD, LatentWalk
 from ganstudio.engine.networks import ARCHITECTURES, Shape
@@ -16,7 +17,7 @@ from ganstudio.engine.networks import ARCHITECTURES, Shape
 
 def generator_of(name="dcgan", classes=0, dimensions=64):
     model = ModelConfig(arch=name, filters=4, latent_dim=dimensions)
-    return ARCHITECTURES.get(name).build(model, Shape(16, 1, classes), torch.Generator().manual_seed(0))[0].eval()
+    return ARCHITECTURES.get(name).build(model, Shape(FrameSize.square(16), 1, classes), torch.Generator().manual_seed(0))[0].eval()
 
 
 GENERATOR, NARROW = generator_of(), generator_of(dimensions=8)

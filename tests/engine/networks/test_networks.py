@@ -5,13 +5,14 @@ import torch
 from torch import nn
 
 from ganstudio.engine.config import ModelConfig
+from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.networks import ARCHITECTURES, Shape
 from ganstudio.engine.networks.dcgan import DCGANDiscriminator, DCGANGenerator
 
 
 def build(name, size, channels, classes=0, filters=4):
     model = ModelConfig(arch=name, filters=filters, latent_dim=8)
-    return ARCHITECTURES.get(name).build(model, Shape(size, channels, classes), torch.Generator().manual_seed(0))
+    return ARCHITECTURES.get(name).build(model, Shape(FrameSize.square(size), channels, classes), torch.Generator().manual_seed(0))
 
 
 @pytest.mark.parametrize("name", ARCHITECTURES.names())
@@ -53,7 +54,7 @@ def test_the_seed_decides_the_weights(name):
 @pytest.mark.parametrize("name", ARCHITECTURES.names())
 def test_spectral_norms_are_known_from_the_start(name):
     model = ModelConfig(arch=name, filters=16, latent_dim=8, norm_d="spectral")
-    _, discriminator = ARCHITECTURES.get(name).build(model, Shape(32, 1, 0), torch.Generator().manual_seed(0))
+    _, discriminator = ARCHITECTURES.get(name).build(model, Shape(FrameSize.square(32), 1, 0), torch.Generator().manual_seed(0))
     discriminator.eval()
     layers = [m for m in discriminator.modules() if isinstance(m, nn.Conv2d | nn.Linear)]
     norms = [torch.linalg.matrix_norm(layer.weight.detach().flatten(1), 2).item() for layer in layers]
@@ -63,7 +64,7 @@ def test_spectral_norms_are_known_from_the_start(name):
 
 def test_dcgan_is_the_widespread_form():
     """Section 3 of Radford et al. 2015 with 4x4 kernels, at 64 px in colour with 64 filters and a z of 100."""
-    shape = Shape(64, 3, 0)
+    shape = Shape(FrameSize.square(64), 3, 0)
     generator, discriminator = ARCHITECTURES.get("dcgan").build(ModelConfig(), shape, torch.Generator().manual_seed(0))
     assert isinstance(generator, DCGANGenerator)
     assert isinstance(discriminator, DCGANDiscriminator)

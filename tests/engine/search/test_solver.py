@@ -7,6 +7,7 @@ import pytest
 import torch
 
 from ganstudio.engine.config import ModelConfig
+from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.events import Preview, Progress
 from ganstudio.engine.latent.latent import latents_from_seeds, map_latents, render
 from ganstudio.engine.metrics.psnr import psnr
@@ -23,7 +24,7 @@ KNOWN[..., 4:12, 6:12] = 0
 
 def networks(name="dcgan", classes=0):
     model = ModelConfig(arch=name, filters=4, latent_dim=8)
-    pair = ARCHITECTURES.get(name).build(model, Shape(16, 1, classes), torch.Generator().manual_seed(0))
+    pair = ARCHITECTURES.get(name).build(model, Shape(FrameSize.square(16), 1, classes), torch.Generator().manual_seed(0))
     for network in pair:
         network.eval().requires_grad_(False)
     if name == "dcgan":  # so that untrained images differ enough to be told apart

@@ -10,6 +10,7 @@ from torch.nn.functional import softplus
 from ganstudio.engine.augment import CHANCES
 from ganstudio.engine.augment.adaptive import EVERY, FULL_RANGE
 from ganstudio.engine.config import ModelConfig, TrainingConfig
+from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.device import Device, full_float32
 from ganstudio.engine.networks import ARCHITECTURES, Shape
 from ganstudio.engine.training.passes import StepContext
@@ -21,7 +22,9 @@ CPU = Device("cpu", "test", "fp32", "contiguous", 1, 0)
 def make_game(**settings):
     torch.manual_seed(0)
     model = ModelConfig(filters=4, latent_dim=8)
-    generator, discriminator = ARCHITECTURES.get("dcgan").build(model, Shape(16, 1, 0), torch.Generator().manual_seed(0))
+    generator, discriminator = ARCHITECTURES.get("dcgan").build(
+        model, Shape(FrameSize.square(16), 1, 0), torch.Generator().manual_seed(0)
+    )
     training = TrainingConfig(**{"optimizer": "sgd", "beta1": 0.0, "lr_g": 0.1, "lr_d": 0.1, **settings})
     return AdversarialStep(generator, discriminator, training, CPU)
 
@@ -205,7 +208,7 @@ def test_gradient_norms_are_those_before_clipping(update):
 
 def resnet_game(**settings):
     model = ModelConfig(arch="resnet", filters=8, latent_dim=8)
-    networks = ARCHITECTURES.get("resnet").build(model, Shape(16, 1, 0), torch.Generator().manual_seed(0))
+    networks = ARCHITECTURES.get("resnet").build(model, Shape(FrameSize.square(16), 1, 0), torch.Generator().manual_seed(0))
     return AdversarialStep(
         *networks, TrainingConfig(**{"optimizer": "sgd", "beta1": 0.0, "lr_g": 0.1, "lr_d": 0.1, **settings}), CPU
     )
@@ -353,7 +356,7 @@ def test_frozen_layers_stay():
 def test_spectral_normalisation_trains_with_every_architecture(name):
     """Also where blocks begin at zero, which has no direction to divide by."""
     model = ModelConfig(arch=name, filters=4, latent_dim=8, norm_d="spectral")
-    networks = ARCHITECTURES.get(name).build(model, Shape(16, 1, 0), torch.Generator().manual_seed(0))
+    networks = ARCHITECTURES.get(name).build(model, Shape(FrameSize.square(16), 1, 0), torch.Generator().manual_seed(0))
     gan = AdversarialStep(*networks, TrainingConfig(objective="hinge", lr_g=1e-3, lr_d=1e-3), CPU)
     rows = torch.stack([gan.step([big_batch()], context(number)) for number in range(3)])
     assert rows.isfinite().all()

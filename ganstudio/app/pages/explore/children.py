@@ -52,7 +52,9 @@ class ChildrenView(TileView):
             self._pictures.want(range(CHILDREN))
             self._pictures.renew()
         run = self._model.run
-        self.side = min(max(1, SIDE // run.config.data.size) * run.config.data.size, LARGEST) if run is not None else SIDE
+        self.side = (
+            min(max(1, SIDE // run.config.data.frame.side) * run.config.data.frame.side, LARGEST) if run is not None else SIDE
+        )
         self._fit()
 
     def index_of(self, latent: Latent) -> int:

@@ -89,7 +89,7 @@ class LatentStrip(TileView):
         return self._titles(index)
 
     def _on_generator(self) -> None:
-        size = self._model.run.config.data.size if self._model.run is not None else SIDE
+        size = self._model.run.config.data.frame.side if self._model.run is not None else SIDE
         self.side = min(max(1, SIDE // size) * size, LARGEST)
         self.updateGeometry()
         self.refit.start()

@@ -83,7 +83,7 @@ class SampleGrid(TileView):
             self.show_tile(seed)
 
     def _on_generator(self) -> None:
-        size = self._model.run.config.data.size if self._model.run is not None else SIDE
+        size = self._model.run.config.data.frame.side if self._model.run is not None else SIDE
         self.side = min(max(1, round(SIDE / size)) * size, LARGEST)
         self.refit.start()
         self._soon.start()

@@ -152,7 +152,7 @@ class TimeTool(PlayingTool):
             return
         self._wanted = frame.latent, frame.look
         snapshots = self.model.snapshots
-        self.film.show_film(snapshots, run.config.data.size)
+        self.film.show_film(snapshots, run.config.data.frame.side)
         with QSignalBlocker(self.slider):
             self.slider.setRange(0, max(0, len(snapshots) - 1))
             self.slider.setValue(snapshots.index(frame.images_seen) if frame.images_seen in snapshots else snapshots.index(images))

@@ -241,7 +241,7 @@ def _remembered(session: Session) -> Config | None:
 def resolved(source: Source, data: DataConfig) -> DataConfig:
     """Return ``data`` with the size and channels that ``source`` suggests, if it leaves them open."""
     how = preparation(source, data)
-    return replace(data, size=cast(Any, how.size), channels=cast(Any, how.channels))  # the schema uses literals
+    return replace(data, size=how.frame.size, channels=cast(Any, how.channels))  # the schema uses literals
 
 
 def data_in_words(data: DataConfig, count: int) -> str:

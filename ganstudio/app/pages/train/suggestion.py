@@ -60,4 +60,4 @@ def suggestion_for(session: Session) -> tuple[Preset, Sentence] | None:
         return None
     how = preparation(source, pictures.data)
     count = pictures.findings.report.images if pictures.findings is not None else len(source) * max(how.crops, 1)
-    return suggest(count, how.size, device.kind)
+    return suggest(count, how.frame.side, device.kind)

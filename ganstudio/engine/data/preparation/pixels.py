@@ -50,8 +50,8 @@ class Pixels:
     """
 
     def __init__(self, how: Preparation) -> None:
-        self.shape = (how.channels, how.size, how.size)
-        self.row_bytes = how.channels * how.size * how.size
+        self.shape = (how.channels, *how.frame.shape)
+        self.row_bytes = how.channels * how.frame.area
         self.table = np.zeros(0, ROW)
         self._rows: list[np.ndarray] = []
         self._pixels: list[np.ndarray] = []
@@ -66,7 +66,7 @@ class Pixels:
         return wanted, begins[found], self.table["parts"][begins[found]].astype(np.int64)
 
     def add(self, digest: bytes, images: np.ndarray) -> None:
-        """Append the images of a picture, uint8 (images, channels, side, side), unless they are here already."""
+        """Append the images of a picture, uint8 (images, channels, height, width), unless they are here already."""
         if digest in self._known or not len(images):
             return
         self._known.add(digest)
@@ -89,7 +89,7 @@ class Pixels:
             self.table = np.concatenate([self.table, rows])
 
     def array(self) -> np.ndarray:
-        """Return all rows, uint8 (rows, channels, side, side)."""
+        """Return all rows, uint8 (rows, channels, height, width)."""
         return self._memory[: len(self.table) * self.row_bytes].reshape(-1, *self.shape)
 
     def writing(self) -> Generator[Event, None, None]:

@@ -130,14 +130,14 @@ def _aspect(found: DatasetFacts) -> Iterator[Sentence]:
 def _small(found: DatasetFacts) -> Iterator[Sentence]:
     if not len(found.sizes):
         return
-    short = found.sizes.max(axis=1) if found.how.crop == "fit" else found.sizes.min(axis=1)
-    wanted = found.how.size if found.how.crop != "tiles" else 0
-    share = float((short < SMALLEST_PADDED * wanted).mean())
-    if found.how.crop == "tiles" and found.how.tile < found.how.size:
+    scales = found.sizes / np.array(found.how.frame.sides)  # pixels of the pictures for each pixel of the images
+    scale = scales.max(axis=1) if found.how.crop == "fit" else scales.min(axis=1)
+    share = float((scale < SMALLEST_PADDED).mean()) if found.how.crop != "tiles" else 0.0
+    if found.how.crop == "tiles" and found.how.tile < found.how.frame.width:
         share = 1.0
     if share >= MANY:
         text = mark("engine", "{share} are smaller than {size} px and get enlarged: a smaller image size loses no detail.")
-        yield Sentence(text, {"share": _percent(share), "size": found.how.size})
+        yield Sentence(text, {"share": _percent(share), "size": str(found.how.frame)})
 
 
 def _frames(found: DatasetFacts) -> Iterator[Sentence]:
@@ -146,7 +146,9 @@ def _frames(found: DatasetFacts) -> Iterator[Sentence]:
     if not how.is_single or how.channels == 4 or how.background == found.data.background.lower():
         return
     short, long = found.sizes.min(axis=1), found.sizes.max(axis=1)
-    framed = (short >= SMALLEST_PADDED * how.size) & (short < how.size) & ((short == long) | (how.crop == "centre"))
+    framed = (
+        (short >= SMALLEST_PADDED * how.frame.shorter) & (short < how.frame.shorter) & ((short == long) | (how.crop == "centre"))
+    )
     if how.crop == "fit":
         framed |= short != long
     if framed.any():

@@ -10,7 +10,8 @@ from dataclasses import asdict
 import numpy as np
 from PIL import Image
 
-from ganstudio.engine.config.data import SIZES, SMALLEST_PADDED
+from ganstudio.engine.config.data import SMALLEST_PADDED
+from ganstudio.engine.config.frame import SQUARES
 from ganstudio.engine.data.decoding.colour import flatten
 from ganstudio.engine.data.decoding.decode import Picture, decode, thumbnail
 from ganstudio.engine.data.source import Source, Suggestion, UnreadableImage
@@ -88,8 +89,8 @@ def _nothing_readable(source: Source) -> DatasetError:
 def suggest_size(sizes: Sequence[tuple[int, int]]) -> int:
     """Return the largest side up to 64 pixels that the median picture fills without being enlarged."""
     short = statistics.median(min(size) for size in sizes)
-    fitting = [size for size in SIZES if size <= LARGEST_SUGGESTED and SMALLEST_PADDED * size <= short]
-    return max(fitting, default=SIZES[0])
+    fitting = [size for size in SQUARES if size <= LARGEST_SUGGESTED and SMALLEST_PADDED * size <= short]
+    return max(fitting, default=SQUARES[0])
 
 
 def is_coloured(image: Image.Image) -> bool:

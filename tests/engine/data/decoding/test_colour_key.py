@@ -8,6 +8,7 @@ import pytest
 from PIL import ImageCms
 
 from ganstudio.engine.config import DataConfig
+from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.data import decode, load_dataset
 from ganstudio.engine.data.preparation.prepare import Preparation, prepare
 from ganstudio.engine.data.report.preflight import preflight
@@ -55,7 +56,7 @@ def test_the_key_alone_is_transparent(depth, kind, profile):
     alpha = np.asarray(image.getchannel("A"))
     assert (alpha[:, : SIDE // 2] == 0).all()
     assert (alpha[:, SIDE // 2 :] == 255).all()
-    seen = prepare(decode(content, "it"), Preparation(SIDE, 3, "centre", 0, 0, "#00ff00"))[0]
+    seen = prepare(decode(content, "it"), Preparation(FrameSize.square(SIDE), 3, "centre", 0, 0, "#00ff00"))[0]
     assert seen[:, 8, 2].tolist() == [0, 255, 0]
     assert seen[:, 8, 12].tolist() != [0, 255, 0]
 

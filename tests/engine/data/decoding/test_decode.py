@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageCms, ImageOps
 
+from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.data import UnreadableImage, decode
 from ganstudio.engine.data.preparation.prepare import Preparation, boxes, prepare, room
 
@@ -105,7 +106,7 @@ COMBINATIONS = [
 @pytest.mark.parametrize("orientation, crop, channels", COMBINATIONS)
 def test_prepared_pixels_are_those_of_plain_pillow(mode, orientation, crop, channels):
     picture, format, seen = stored(mode)
-    how = Preparation(SIZE, channels, crop, 3 if crop == "random" else 0, 20 if crop == "tiles" else 0, "#4080c0")
+    how = Preparation(FrameSize.square(SIZE), channels, crop, 3 if crop == "random" else 0, 20 if crop == "tiles" else 0, "#4080c0")
     content = picture
     if format:
         exif = Image.Exif()
@@ -145,7 +146,7 @@ def test_draft_scaling_keeps_twice_the_size_and_the_look(crop, width, height, or
     exif = Image.Exif()
     exif[0x0112] = orientation
     content = jpeg(photograph(width, height), exif=exif)
-    how = Preparation(64, 3, crop, 2 if crop == "random" else 0, 0, "#ffffff")
+    how = Preparation(FrameSize.square(64), 3, crop, 2 if crop == "random" else 0, 0, "#ffffff")
     whole = decode(content, "it")
     small = decode(content, "it", lambda width, height: room(how, width, height))
     assert (small.width, small.height) == (whole.width, whole.height)
@@ -154,7 +155,7 @@ def test_draft_scaling_keeps_twice_the_size_and_the_look(crop, width, height, or
     sides = [(box[2] - box[0], box[3] - box[1]) for box in boxes(how, whole.width, whole.height, DIGEST)]
     for across, down in sides:
         shorter = max(across, down) if crop == "fit" else min(across, down)
-        assert shorter * scale >= 2 * how.size - 1
+        assert shorter * scale >= 2 * how.frame.width - 1
     difference = np.abs(prepare(whole, how, DIGEST).astype(int) - prepare(small, how, DIGEST).astype(int))
     assert difference.mean() <= 1.5
 
@@ -195,7 +196,7 @@ def test_srgb_itself_costs_nothing():
 @pytest.mark.parametrize("background", ["#000000", "#ff8000"])
 def test_transparency_shows_the_background(background):
     clear = Image.new("RGBA", (32, 32), (0, 0, 255, 0))
-    how = Preparation(SIZE, 3, "centre", 0, 0, background)
+    how = Preparation(FrameSize.square(SIZE), 3, "centre", 0, 0, background)
     colour = tuple(bytes.fromhex(background[1:]))
     assert (prepare(decode(clear, "it"), how)[0] == np.array(colour)[:, None, None]).all()
 
@@ -221,7 +222,7 @@ def test_what_would_take_minutes_is_refused_at_once():
 def test_a_huge_picture_is_reduced_on_the_way(monkeypatch):
     monkeypatch.setattr(sys.modules["ganstudio.engine.data.decoding.decode"], "HUGE", 10_000)
     picture = photograph(600, 400)
-    how = Preparation(32, 3, "centre", 0, 0, "#ffffff")
+    how = Preparation(FrameSize.square(32), 3, "centre", 0, 0, "#ffffff")
     whole = decode(picture, "it")
     buffer = io.BytesIO()
     picture.save(buffer, "PNG")

@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from ganstudio.engine.config import DataConfig
+from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.data import preparation
 from ganstudio.engine.data.causes import DAMAGED, NO_ACCESS, NOT_AN_IMAGE
 from ganstudio.engine.data.preparation import examine_all as module
@@ -17,7 +18,7 @@ from ganstudio.engine.data.preparation.examine import examine_content
 from ganstudio.engine.data.preparation.examine_all import examine_all
 from ganstudio.engine.data.preparation.prepare import Preparation
 
-HOW = Preparation(16, 3, "centre", 0, 0, "#ffffff")
+HOW = Preparation(FrameSize.square(16), 3, "centre", 0, 0, "#ffffff")
 CRASHING = b"crashes a decoder"
 
 
@@ -49,7 +50,7 @@ def same(one, other):
     assert one.pixels is None or np.array_equal(one.pixels, other.pixels)
 
 
-@pytest.mark.parametrize("how", [HOW, Preparation(16, 3, "random", 3, 0, "#ffffff"), None])
+@pytest.mark.parametrize("how", [HOW, Preparation(FrameSize.square(16), 3, "random", 3, 0, "#ffffff"), None])
 def test_the_same_comes_out_as_here(how):
     contents = [(7, "seven", picture(1)), (3, "bad\udcff", b"nothing"), (4, "four", picture(2, kind="JPEG")), (5, "five", b"")]
     decoders = Decoders(how)

@@ -5,6 +5,7 @@ import pytest
 from PIL import Image
 
 from ganstudio.engine.config import DataConfig
+from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.data import decode, load_dataset
 from ganstudio.engine.data import prepare as prepare_picture
 from ganstudio.engine.data.preparation.prepare import Preparation, preparation
@@ -14,7 +15,7 @@ from ganstudio.engine.training.penalty_scale import resolve
 
 
 def prepare(image: Image.Image, size: int, channels: int) -> np.ndarray:
-    return prepare_picture(decode(image, "it"), Preparation(size, channels, "centre", 0, 0, "#ffffff"))[0]
+    return prepare_picture(decode(image, "it"), Preparation(FrameSize.square(size), channels, "centre", 0, 0, "#ffffff"))[0]
 
 
 def reference(image: Image.Image, size: int, mode: str) -> np.ndarray:
@@ -43,7 +44,7 @@ def test_centre_crop_and_antialiased_resize(width, height, channels, mode, draw)
 @pytest.mark.parametrize("background, grey", [("#ffffff", 255), ("#000000", 0), ("#ff0000", 76)])
 def test_a_little_too_small_is_framed_in_the_background(side, channels, background, grey, draw):
     image = draw(side, side + 6)
-    pixels = prepare_picture(decode(image, "it"), Preparation(32, channels, "centre", 0, 0, background))[0]
+    pixels = prepare_picture(decode(image, "it"), Preparation(FrameSize.square(32), channels, "centre", 0, 0, background))[0]
     edge = (32 - side) // 2
     inner = pixels[:, edge : edge + side, edge : edge + side]
     exact = np.asarray(image.convert("L" if channels == 1 else "RGB"))[3 : side + 3]
@@ -207,7 +208,10 @@ def test_a_run_keeps_the_background_of_its_pictures(tmp_path, opened, result, ti
 def test_colours_behind_what_is_transparent_are_gone_at_every_size(side, mode):
     image = Image.new(mode, (side, side), (200, 100, 50, 0) if mode == "RGBA" else (200, 0))
     image.paste((0, 0, 255, 255) if mode == "RGBA" else (90, 255), (side // 2, 0, side, side))
-    for how in (Preparation(32, 4, "centre", 0, 0, "#ffffff"), Preparation(32, 4, "fit", 0, 0, "#ffffff")):
+    for how in (
+        Preparation(FrameSize.square(32), 4, "centre", 0, 0, "#ffffff"),
+        Preparation(FrameSize.square(32), 4, "fit", 0, 0, "#ffffff"),
+    ):
         pixels = prepare_picture(decode(image, "it"), how)[0]
         assert not pixels[:3, pixels[3] == 0].any()
         assert pixels[3, 16, 8] == 0

@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from ganstudio.engine.config import DataConfig
+from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.config.presets import suggest
 from ganstudio.engine.data import load_dataset
 from ganstudio.engine.data.preparation import examine, examine_all
@@ -200,7 +201,9 @@ def test_one_picture_is_not_some(tmp_path, draw, opened, result):
     ids=str,
 )
 def test_the_preset_that_is_advised_is_the_one_that_is_suggested(count, data, is_small):
-    how = Preparation(16, 1, data.crop, data.crops if data.crop == "random" else 0, 16 if data.crop == "tiles" else 0, "#ffffff")
+    how = Preparation(
+        FrameSize.square(16), 1, data.crop, data.crops if data.crop == "random" else 0, 16 if data.crop == "tiles" else 0, "#ffffff"
+    )
     sizes = np.tile(np.array([[64, 70]], np.int32), (count, 1))
     found = DatasetFacts(how, data, ChosenPictures(np.arange(count), (), ()), sizes, 0, 0, {})
     assert ("small set. Use the preset Few images" in " ".join(map(str, verdict(found)))) == is_small

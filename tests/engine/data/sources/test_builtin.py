@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from ganstudio.engine.config import DataConfig
-from ganstudio.engine.data import BUILTIN, SIZES, load_dataset
+from ganstudio.engine.data import BUILTIN, load_dataset
 from ganstudio.engine.resources import resource
 
 pytestmark = pytest.mark.usefixtures("shared_cache")
@@ -70,8 +70,3 @@ def test_they_are_compact_and_come_with_their_licences():
         text = resource("datasets", f"{info.name}.txt").read_text(encoding="utf-8")
         assert info.licence in text
         assert info.attribution.split(",")[0] in text
-
-
-def test_sizes_are_those_of_the_config():
-    choices = DataConfig.__annotations__["size"]
-    assert choices.__origin__.__args__ == (0, *SIZES)

@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from ganstudio.engine.config import DataConfig
+from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.data import decode, load_dataset, open_source
 from ganstudio.engine.data.preparation.prepare import Preparation, prepare
 from ganstudio.engine.data.report.preflight import preflight
@@ -144,7 +145,7 @@ def test_colours_hidden_in_a_transparent_film_do_not_show(name, tmp_path, opened
     assert image.mode == "RGBA"
     assert image.getpixel((10, 30))[3] == 0
     assert np.abs(np.subtract(image.getpixel((50, 30)), (0, 0, 255, 255))).max() <= 8
-    seen = prepare(decode(image, "it"), Preparation(64, 3, "centre", 0, 0, "#00ff00"))[0]
+    seen = prepare(decode(image, "it"), Preparation(FrameSize.square(64), 3, "centre", 0, 0, "#00ff00"))[0]
     assert seen[:, 30, 10].tolist() == [0, 255, 0]
 
 
