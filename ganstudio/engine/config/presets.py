@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ganstudio.engine.config import Config, ModelConfig, RunConfig, TrainingConfig, UpscalerConfig, with_settings
+from ganstudio.engine.config.derived import Rule, derive, gamma_by_area, gamma_of_r3gan, on_gpu
+from ganstudio.engine.config.frame import FrameSize
+from ganstudio.engine.config.gamma import STUDIO_GAMMA
 from ganstudio.engine.registry import unknown_name
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.text import Sentence
@@ -14,18 +17,23 @@ from ganstudio.engine.text import Sentence
 class Preset:
     """A recipe: its title, the slug for scripts, a sentence of explanation, and its settings.
 
-    ``gpu_overrides`` are the settings, by dotted name, that differ on a GPU.
+    ``config`` holds the settings for images of 32 px on a CPU. ``rules`` derive those, by dotted name, that follow from the
+    images and the device.
     """
 
     name: str
     slug: str
     description: str
     config: Config
-    gpu_overrides: Mapping[str, Any] = field(default_factory=dict)
+    rules: Mapping[str, Rule] = field(default_factory=dict)
 
-    def settings(self, device: str) -> Config:
-        """Return the settings for a kind of device: "cpu", "cuda", "mps"."""
-        return self.config if device == "cpu" else with_settings(self.config, self.gpu_overrides)
+    def settings(self, frame: FrameSize, count: int, device: str, given: Mapping[str, Any] | None = None) -> Config:
+        """Return the settings for ``count`` images of a ``frame`` on a kind of device: "cpu", "cuda", "mps".
+
+        ``given`` are settings by dotted name that replace the preset's. The images' own settings (``data``) stay open.
+        """
+        derived = derive(self, frame, count, device, given)
+        return with_settings(self.config, {name: found.value for name, found in derived.items()} | dict(given or {}))
 
 
 QUICK_LOOK = Preset(
@@ -41,13 +49,13 @@ QUICK_LOOK = Preset(
             beta1=0.0,
             beta2=0.99,
             r1_gamma=0.05,
-            gamma_scale="stylegan2",
             r1_every=16,
             ema_images=40_000,
             ema_ramp=0.2,
         ),
         run=RunConfig(images=400_000),
     ),
+    rules={"training.r1_gamma": gamma_by_area(STUDIO_GAMMA)},
 )
 
 BALANCED = Preset(
@@ -65,7 +73,6 @@ BALANCED = Preset(
             beta2=0.99,
             r1_gamma=0.05,
             r2_gamma=0.05,
-            gamma_scale="r3gan",
             r1_every=4,
             ema_images=40_000,
             augment="none",
@@ -74,6 +81,7 @@ BALANCED = Preset(
         ),
         run=RunConfig(images=4_000_000),
     ),
+    rules={"training.r1_gamma": gamma_of_r3gan, "training.r2_gamma": gamma_of_r3gan},
 )
 
 BEST_QUALITY = Preset(
@@ -91,7 +99,6 @@ BEST_QUALITY = Preset(
             beta2=0.99,
             r1_gamma=0.05,
             r2_gamma=0.05,
-            gamma_scale="r3gan",
             r1_every=1,
             ema_images=500_000,
             augment="diffaugment",
@@ -101,6 +108,7 @@ BEST_QUALITY = Preset(
         ),
         run=RunConfig(images=25_000_000, grid_images=5_000, snapshot_images=20_000),
     ),
+    rules={"training.r1_gamma": gamma_of_r3gan, "training.r2_gamma": gamma_of_r3gan},
 )
 
 STYLE = Preset(
@@ -116,14 +124,13 @@ STYLE = Preset(
             beta1=0.0,
             beta2=0.99,
             r1_gamma=0.05,
-            gamma_scale="stylegan2",
             r1_every=16,
             ema_images=40_000,
             ema_ramp=0.2,
         ),
         run=RunConfig(images=1_000_000),
     ),
-    gpu_overrides={"model.filters": 32},
+    rules={"model.filters": on_gpu(32), "training.r1_gamma": gamma_by_area(STUDIO_GAMMA)},
 )
 
 FEW_IMAGES = Preset(
@@ -139,7 +146,7 @@ FEW_IMAGES = Preset(
         ),
         run=RunConfig(images=400_000),
     ),
-    gpu_overrides={"model.filters": 32, "training.lr_g": 4e-4, "training.lr_d": 4e-4},
+    rules={"model.filters": on_gpu(32), "training.lr_g": on_gpu(4e-4), "training.lr_d": on_gpu(4e-4)},
 )
 
 CLASSIC_DCGAN = Preset(
@@ -187,29 +194,28 @@ UPSCALER = Preset(
             lr_d=2e-4,
             beta1=0.9,
             beta2=0.99,
-            r1_gamma=0.05,
-            gamma_scale="stylegan2",
+            r1_gamma=0.1,
             r1_every=8,
             schedule_images=100_000,
             lr_end=0.1,
         ),
         run=RunConfig(images=100_000),
     ),
-    gpu_overrides={"model.filters": 64, "upscaler.blocks": 16},
+    rules={"model.filters": on_gpu(64), "upscaler.blocks": on_gpu(16), "training.r1_gamma": gamma_by_area(STUDIO_GAMMA)},
 )
 
 PRESETS: tuple[Preset, ...] = (QUICK_LOOK, BALANCED, BEST_QUALITY, STYLE, FEW_IMAGES, CLASSIC_DCGAN, WGAN_GP, UPSCALER)
 FEW = 1_000  # pictures; with more, the discriminator does not memorise them within minutes of training
 
 
-def suggest(count: int, size: int, device: str) -> tuple[Preset, Sentence]:
-    """Return the preset for ``count`` pictures of ``size`` pixels on a device ("cpu", "cuda", "mps"), and the reason."""
+def suggest(count: int, frame: FrameSize, device: str) -> tuple[Preset, Sentence]:
+    """Return the preset for ``count`` images of a ``frame`` on a device ("cpu", "cuda", "mps"), and the reason."""
     if count < FEW:
         text = mark("presets", "{count} pictures is a small set: without augmentation the discriminator would memorise it.")
         return FEW_IMAGES, Sentence(text, {"count": f"{count:,}"})
     if device == "cpu":
-        text = mark("presets", "On a CPU, this gives the fastest visible results, at {size} x {size} pixels.")
-        return QUICK_LOOK, Sentence(text, {"size": size})
+        text = mark("presets", "On a CPU, this gives the fastest visible results, at {size} pixels.")
+        return QUICK_LOOK, Sentence(text, {"size": frame})
     text = mark("presets", "With {count} pictures and a GPU, this preset keeps improving for hours.")
     return BALANCED, Sentence(text, {"count": f"{count:,}"})
 

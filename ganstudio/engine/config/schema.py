@@ -17,6 +17,7 @@ import msgspec
 from ganstudio.engine.config.data import DataConfig
 from ganstudio.engine.config.frame import SQUARES, WANTED
 from ganstudio.engine.config.model import ModelConfig
+from ganstudio.engine.config.older import modern
 from ganstudio.engine.config.run import RunConfig
 from ganstudio.engine.config.training import TrainingConfig
 from ganstudio.engine.config.upscaler import UpscalerConfig
@@ -78,6 +79,7 @@ def from_dict(values: Mapping[str, Any]) -> Config:
     ConfigError
         An unknown name (with the nearest known one), a wrong type, or a value out of bounds: what, where, and the bound.
     """
+    values = modern(values)
     known = {info.name for info in fields()}
     for name in _dotted(values):
         if name not in known:

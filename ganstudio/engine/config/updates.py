@@ -76,8 +76,7 @@ class UpdateConfig:
             mark("config", "R1 penalty"),
             mark(
                 "config",
-                "Weight of the gradient penalty on real images, before the penalty scale. It stabilises the "
-                "discriminator; 0 turns it off.",
+                "Weight of the gradient penalty on real images. It stabilises the discriminator; 0 turns it off.",
             ),
             live=True,
             advanced=True,
@@ -96,24 +95,6 @@ class UpdateConfig:
             le=1000,
         ),
     ] = 0.0
-    gamma_scale: Annotated[
-        Literal["fixed", "stylegan2", "r3gan"],
-        setting(
-            mark("config", "Penalty scale"),
-            mark(
-                "config",
-                "Fixed uses R1 and R2 as given. The other scales take them as values for 32 px and a batch of 32 and "
-                "adapt them when training starts. StyleGAN2 multiplies them by the square of the image size and divides "
-                "them by the batch. R3GAN multiplies them by 40 at 64 px and by 3,000 at 256 px.",
-            ),
-            words={
-                "fixed": mark("config", "Fixed"),
-                "stylegan2": mark("config", "By size and batch (StyleGAN2)"),
-                "r3gan": mark("config", "By size (R3GAN)"),
-            },
-            advanced=True,
-        ),
-    ] = "fixed"
     r1_every: Annotated[
         int,
         setting(

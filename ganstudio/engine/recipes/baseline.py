@@ -37,7 +37,7 @@ from ganstudio.engine.runs.pictures import describe, keep_pictures
 from ganstudio.engine.runs.tensors import write_tensors
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.text import SettingWord
-from ganstudio.engine.training.penalty_scale import resolve
+from ganstudio.engine.training.resolve import resolve
 
 IMAGES = 200_000  # that a VAE trains on unless the settings say otherwise
 GRID_SEEDS = range(64)

@@ -14,7 +14,7 @@ from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.runs.manifest import Origin
 from ganstudio.engine.runs.pictures import describe, keep_pictures
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
-from ganstudio.engine.training.penalty_scale import resolve
+from ganstudio.engine.training.resolve import resolve
 from ganstudio.engine.training.rules import check
 from ganstudio.engine.upscaling.trainer import trainer_for
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from ganstudio.engine.config import Config, with_settings
+from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.config.presets import find_preset, suggest
 from ganstudio.engine.data import Dataset, Source, load_dataset, open_source
 from ganstudio.engine.device import choose_device
@@ -100,8 +101,10 @@ def _prepared(
 def _preset(name: str | None, dataset: Dataset, values: Mapping[str, Any]) -> Generator[Event, None, Config]:
     """Return the settings of the named preset, or of the preset that suits the pictures and the device."""
     kind = choose_device(with_settings(Config(), {"run.device": values.get("run.device", "auto")})).kind
+    height, width = dataset.pixels.shape[2:]
+    frame, count = FrameSize(width, height), len(dataset.rows)
     if name is not None:
-        return find_preset(name).settings(kind)
-    preset, reason = suggest(len(dataset.rows), dataset.pixels.shape[-1], kind)
+        return find_preset(name).settings(frame, count, kind, values)
+    preset, reason = suggest(count, frame, kind)
     yield Caveat(Sentence("{preset}: {reason}", {"preset": preset.name, "reason": reason}))
-    return preset.settings(kind)
+    return preset.settings(frame, count, kind, values)

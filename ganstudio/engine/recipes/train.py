@@ -23,8 +23,7 @@ from ganstudio.engine.training.loop import Loop
 from ganstudio.engine.training.parallel import ALONE
 from ganstudio.engine.training.parallel import ProcessGroup as ProcessGroup
 from ganstudio.engine.training.parallel import joined as joined
-from ganstudio.engine.training.penalty_scale import resolve
-from ganstudio.engine.training.penalty_scale import scale_penalties as scale_penalties
+from ganstudio.engine.training.resolve import resolve
 from ganstudio.engine.training.rules import check
 from ganstudio.engine.upscaling.trainer import trainer_for
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from ganstudio.engine.config import Config, get
+from ganstudio.engine.config.gamma import STUDIO_GAMMA, area_gamma
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
-from ganstudio.engine.training.penalty_scale import SIZE, penalty_factor
 
 Settings = Mapping[str, Any]
 LEAST_RATE = 1e-6
-FIRST_GAMMA, MOST_GAMMA = 0.05, 1_000.0  # of R1: that of the preset Quick look at 32 px, and the bound of the form
+USUAL_SIZE, MOST_GAMMA = 32, 1_000.0  # of images whose size is unknown; the bound of R1 in the form
 USUAL_RATE = 1e-3  # the highest in a preset; for Adam, whose step size depends on nothing else
 
 
@@ -53,9 +53,7 @@ def _augmented(config: Config) -> Settings:
 
 def _restrained(config: Config) -> Settings:
     """Raise the penalty on D, or start one that suits the images."""
-    first = FIRST_GAMMA * penalty_factor(
-        "stylegan2", config.data.frame.mean_side if config.data.size else SIZE, config.training.batch
-    )
+    first = area_gamma(STUDIO_GAMMA, config.data.frame.mean_side if config.data.size else USUAL_SIZE, config.training.batch)
     gamma = min(4 * config.training.r1_gamma, MOST_GAMMA) or float(f"{first:.2g}")
     return {"training.r1_gamma": gamma, **_slower("d")(config)}
 

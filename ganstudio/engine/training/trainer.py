@@ -27,7 +27,7 @@ from ganstudio.engine.training.meter import Meter
 from ganstudio.engine.training.packing import pack, under, unpack
 from ganstudio.engine.training.parallel import ALONE, ProcessGroup
 from ganstudio.engine.training.passes import StepContext
-from ganstudio.engine.training.penalty_scale import resolve
+from ganstudio.engine.training.resolve import resolve
 from ganstudio.engine.training.rules import check
 from ganstudio.engine.training.sampler import Partners, Sampler
 from ganstudio.engine.training.step import AdversarialStep

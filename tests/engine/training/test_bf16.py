@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from ganstudio.engine.config import Config, with_settings
+from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.config.presets import PRESETS
 from ganstudio.engine.data import Dataset
 from ganstudio.engine.networks import ARCHITECTURES
@@ -14,6 +15,7 @@ from ganstudio.engine.upscaling.trainer import trainer_for
 
 STEPS = 3
 CLASSES = 3
+FRAME = FrameSize.square(16)
 TINY = {"data.source": ["mosaics"], "model.filters": 4, "model.latent_dim": 8, "training.batch": 16, "upscaler.blocks": 1}
 PENALTIES = {"plain": (0.0, 0.0), "R1": (1.0, 0.0), "R2": (0.0, 1.0), "R1+R2": (1.0, 1.0)}  # and WGAN-GP has its own
 EVERY = list(itertools.product(ARCHITECTURES, OBJECTIVES, PENALTIES, (False, True), ("alternating", "simultaneous"), (1, 2)))
@@ -84,7 +86,7 @@ def device(request, pretend_device):
 
 @pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.slug)
 def test_every_preset_trains_in_bf16(preset):
-    assert_close(with_settings(preset.settings("cpu"), TINY), "cpu")
+    assert_close(preset.settings(FRAME, 1_000, "cpu", TINY), "cpu")
 
 
 @pytest.mark.parametrize(
@@ -93,7 +95,7 @@ def test_every_preset_trains_in_bf16(preset):
 )
 def test_every_preset_trains_in_bf16_on_another_device(preset, pretend_device):
     pretend_device("bf16")
-    assert_close(with_settings(preset.settings("cuda"), TINY), "auto")
+    assert_close(preset.settings(FRAME, 1_000, "cuda", TINY), "auto")
 
 
 @pytest.mark.parametrize("combination", SOME, ids=str)

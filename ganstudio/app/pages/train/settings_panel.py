@@ -12,17 +12,17 @@ from ganstudio.app.pages.train.augment_preview import AugmentPreview
 from ganstudio.app.pages.train.controls import Controls
 from ganstudio.app.pages.train.estimate import EstimateLine
 from ganstudio.app.pages.train.start_from import StartFrom
-from ganstudio.app.pages.train.suggestion import SuggestionLine, suggestion_for
+from ganstudio.app.pages.train.suggestion import SuggestionLine, images_of, preset_settings, suggestion_for
 from ganstudio.app.state.session import Session
 from ganstudio.app.ui.form import ConfigForm
 from ganstudio.app.ui.form_editors import Choice
 from ganstudio.app.ui.formats import pictures_in_words
 from ganstudio.app.ui.setting_words import setting_phrase
 from ganstudio.engine.config import Config, DataConfig, fields, from_dict, to_dict, with_settings
+from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.config.presets import PRESETS, Preset
 from ganstudio.engine.data import Source, preparation
 from ganstudio.engine.errors import ConfigError
-from ganstudio.engine.recipes.train import scale_penalties
 from ganstudio.engine.runs.folder import Run
 
 REMEMBERED = "train/config"
@@ -53,6 +53,8 @@ class SettingsPanel(QFrame):
         self.presets = QComboBox()
         self.preset_text = QLabel()
         self.suggestion = SuggestionLine()
+        self._preset: Preset | None = None  # whose settings the form shows
+        self._images: tuple[FrameSize, int] | None = None  # for which they were derived
         self._is_chosen = _remembered(session) is not None  # whether the person has settings of their own
         self.form = form
         self.preview = AugmentPreview(session, self.config, strength)
@@ -114,6 +116,7 @@ class SettingsPanel(QFrame):
         source, run = self._session.pictures.source, self._session.runs.current
         self.count.setVisible(source is not None)
         self.preview.setEnabled(source is not None and self._session.engine.is_loaded)
+        self._follow_images()
         self._suggest()
         if run is not None:
             self.pictures.setText(run.dataset.name)
@@ -178,8 +181,16 @@ class SettingsPanel(QFrame):
             self.presets.addItem(self.tr("Your own settings"))
         self.presets.setCurrentIndex(index)
         known = index < len(PRESETS)
+        self._preset = PRESETS[index] if known else None
         self.preset_text.setText(QCoreApplication.translate("presets", PRESETS[index].description) if known else "")
         self.preset_text.setVisible(known)
+
+    def _follow_images(self) -> None:
+        """Derive the settings of the chosen preset again, if other images are open now."""
+        images, self._images = self._images, images_of(self._session)
+        if self._images != images and self._preset is not None and self._session.runs.current is None:
+            self.form.set_config(self._settings_of(self._preset))
+            self._show_preset()
 
     def _suggest(self) -> None:
         """Show the suggested preset, and use it unless the person has chosen other settings."""
@@ -200,8 +211,7 @@ class SettingsPanel(QFrame):
         self._on_form()
 
     def _settings_of(self, preset: Preset) -> Config:
-        device = self._session.engine.device
-        return preset.settings("cpu" if device is None else device.kind)
+        return preset_settings(self._session, preset)
 
     def _fit_networks(self, origin: Run | None) -> None:
         """Build the networks like those of ``origin``, whose weights they start from."""
@@ -218,9 +228,8 @@ class SettingsPanel(QFrame):
 
 
 def _alike(preset: Config, config: Config) -> bool:
-    """Return whether two configs differ only in their pictures, and in the penalties that are scaled to them."""
-    same = replace(preset, data=config.data)
-    return config in (same, scale_penalties(same))
+    """Return whether two configs differ only in their pictures."""
+    return config == replace(preset, data=config.data)
 
 
 def settings_form(session: Session) -> ConfigForm:

@@ -4,7 +4,9 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ganstudio.app.state.session import Session
-from ganstudio.engine.config.presets import Preset, suggest
+from ganstudio.engine.config import Config
+from ganstudio.engine.config.frame import FrameSize
+from ganstudio.engine.config.presets import FEW, Preset, suggest
 from ganstudio.engine.data import preparation
 from ganstudio.engine.text import Sentence
 
@@ -54,10 +56,26 @@ class SuggestionLine(QWidget):
 
 def suggestion_for(session: Session) -> tuple[Preset, Sentence] | None:
     """Return the preset for a new run with the open pictures on this device; None while either is unknown, or a run is open."""
-    pictures, device = session.pictures, session.engine.device
-    source = pictures.source
-    if source is None or device is None or session.runs.current is not None:
+    device, images = session.engine.device, images_of(session)
+    if images is None or device is None or session.runs.current is not None:
         return None
-    how = preparation(source, pictures.data)
-    count = pictures.findings.report.images if pictures.findings is not None else len(source) * max(how.crops, 1)
-    return suggest(count, how.frame.side, device.kind)
+    frame, count = images
+    return suggest(count, frame, device.kind)
+
+
+def images_of(session: Session) -> tuple[FrameSize, int] | None:
+    """Return the frame and the number of the images of the open run, or else of the open pictures; None if nothing is open."""
+    run, pictures = session.runs.current, session.pictures
+    if run is not None:
+        return run.config.data.frame, run.dataset.count
+    if pictures.source is None:
+        return None
+    how = preparation(pictures.source, pictures.data)
+    count = pictures.findings.report.images if pictures.findings is not None else len(pictures.source) * max(how.crops, 1)
+    return how.frame, count
+
+
+def preset_settings(session: Session, preset: Preset) -> Config:
+    """Return the settings of ``preset`` for the images that are open and this device; of 32 px on a CPU while they are unknown."""
+    device, (frame, count) = session.engine.device, images_of(session) or (FrameSize.square(32), FEW)
+    return preset.settings(frame, count, "cpu" if device is None else device.kind)

@@ -15,13 +15,13 @@ from ganstudio.app.pages.train import PAGE, estimate
 from ganstudio.app.pages.train.estimate import Cost
 from ganstudio.app.pages.train.view import TrainPage
 from ganstudio.engine.config import DataConfig, RunConfig
+from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.config.presets import PRESETS, UPSCALER, Preset
 from ganstudio.engine.errors import NoCheckpoint, PicturesLost, PlateauReached, RunLocked, StudioError, TrainingError
 from ganstudio.engine.events import Grid, Plateau
 from ganstudio.engine.runs.baseline import Baseline, Likelihood
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.runs.manifest import DatasetInfo
-from ganstudio.engine.training.penalty_scale import scale_penalties
 from tests.app.pages.train.fakes import FakeSession, stats
 from tests.app.painted import DRAWN, colours
 
@@ -67,7 +67,8 @@ class TestStates:
         session.pictures.findings_changed.emit()
         assert page.panel.count.text().endswith("412 pictures")
         page.panel.controls.main.click()
-        assert session.asked[-1] == ("start", replace(PRESETS[0].config, data=session.pictures.data))
+        settings = PRESETS[0].settings(FrameSize.square(64), 412, "cpu")
+        assert session.asked[-1] == ("start", replace(settings, data=session.pictures.data))
         asked = []
         session.page_requested.connect(asked.append)
         page.panel.change_pictures.click()
@@ -137,8 +138,9 @@ class TestPresets:
 
     @pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.slug)
     def test_a_run_shows_its_own(self, page: TrainPage, session: FakeSession, tmp_path: Path, preset: Preset) -> None:
-        config = replace(preset.config, data=replace(preset.config.data, size=64, channels=3))
-        session.runs.show(Run.create(tmp_path / "run", scale_penalties(config), DatasetInfo("sevens", 6265, (), "0")))
+        settings = preset.settings(FrameSize.square(64), 6265, "cpu")
+        config = replace(settings, data=replace(settings.data, size=64, channels=3))
+        session.runs.show(Run.create(tmp_path / "run", config, DatasetInfo("sevens", 6265, (), "0")))
         session.finish_jobs()
         assert page.panel.presets.currentText() == preset.name
 

@@ -11,7 +11,7 @@ from ganstudio.engine.data import prepare as prepare_picture
 from ganstudio.engine.data.preparation.prepare import Preparation, preparation
 from ganstudio.engine.data.sources.suggest import common_edge, is_coloured, suggest_channels, suggest_size
 from ganstudio.engine.search.target import preparation_of
-from ganstudio.engine.training.penalty_scale import resolve
+from ganstudio.engine.training.resolve import resolve
 
 
 def prepare(image: Image.Image, size: int, channels: int) -> np.ndarray:

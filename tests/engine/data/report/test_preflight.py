@@ -207,7 +207,7 @@ def test_the_preset_that_is_advised_is_the_one_that_is_suggested(count, data, is
     sizes = np.tile(np.array([[64, 70]], np.int32), (count, 1))
     found = DatasetFacts(how, data, ChosenPictures(np.arange(count), (), ()), sizes, 0, 0, {})
     assert ("small set. Use the preset Few images" in " ".join(map(str, verdict(found)))) == is_small
-    assert (suggest(how.count(sizes), 16, "cpu")[0].slug == "few-images") == is_small
+    assert (suggest(how.count(sizes), how.frame, "cpu")[0].slug == "few-images") == is_small
 
 
 @pytest.mark.parametrize(

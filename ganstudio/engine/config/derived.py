@@ -1,0 +1,94 @@
+"""Derives the settings of a preset that follow from the images, their number and the device, each with its reason.
+
+A preset names a rule for each such setting; :func:`derive` applies them in that order, so that a rule sees what the rules before it
+found. A value that a person gives is never derived.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from ganstudio.engine.config.frame import FrameSize
+from ganstudio.engine.config.gamma import area_gamma, r3gan_gamma
+from ganstudio.engine.config.schema import Config, with_settings
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+from ganstudio.engine.text import Sentence
+
+if TYPE_CHECKING:
+    from ganstudio.engine.config.presets import Preset
+
+
+@dataclass(frozen=True)
+class Derived:
+    """A derived value of a setting, and its ``reason`` in the context ``"presets"``: "derived from 256 px and a batch of 32"."""
+
+    value: Any
+    reason: Sentence
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What a rule may use: the settings so far, the frame of the images, their number, and the kind of device."""
+
+    config: Config
+    frame: FrameSize
+    count: int
+    device: str
+
+    @property
+    def size(self) -> str:
+        """Return the frame for a sentence that adds "px": "64", or "96 x 64"."""
+        return str(self.frame.width) if self.frame.is_square else str(self.frame)
+
+
+Rule: TypeAlias = Callable[[Situation], Derived | None]
+"""Returns the value in a situation; None leaves the preset's own value."""
+
+
+def derive(
+    preset: "Preset", frame: FrameSize, count: int, device: str, given: Mapping[str, Any] | None = None
+) -> dict[str, Derived]:
+    """Return the settings of ``preset``, by dotted name, that follow from the images and the device.
+
+    Parameters
+    ----------
+    frame, count
+        The size of the prepared images and how many there are.
+    device
+        "cpu", "cuda" or "mps".
+    given
+        Settings by dotted name that a person has chosen: they are not derived, and others follow them (R1 follows the batch).
+    """
+    given = given or {}
+    config = with_settings(preset.config, {**given, "data.size": frame.size})
+    found: dict[str, Derived] = {}
+    for name, rule in preset.rules.items():
+        derived = None if name in given else rule(Situation(config, frame, count, device))
+        if derived is not None:
+            config = with_settings(config, {name: derived.value})
+            found[name] = derived
+    return found
+
+
+def on_gpu(value: Any) -> Rule:
+    """Return the rule that uses ``value`` on every device but a CPU."""
+    reason = Sentence(mark("presets", "chosen for training on a GPU"))
+    return lambda situation: None if situation.device == "cpu" else Derived(value, reason)
+
+
+def gamma_by_area(coefficient: float) -> Rule:
+    """Return the rule of R1 that is proportional to the number of pixels and inversely to the batch."""
+
+    def rule(situation: Situation) -> Derived:
+        batch = situation.config.training.batch
+        text = mark("presets", "derived from {size} px and a batch of {batch}")
+        value = area_gamma(coefficient, situation.frame.mean_side, batch)
+        return Derived(value, Sentence(text, {"size": situation.size, "batch": batch}))
+
+    return rule
+
+
+def gamma_of_r3gan(situation: Situation) -> Derived:
+    """Derive R1 or R2 from the size as R3GAN's authors chose them."""
+    text = mark("presets", "derived from {size} px, as R3GAN's authors chose it")
+    return Derived(r3gan_gamma(situation.frame.mean_side), Sentence(text, {"size": situation.size}))
