@@ -50,7 +50,7 @@ class ConfigForm(QWidget):
         super().__init__(parent)
         self._config = config
         self._rows: dict[str, _Row] = {}
-        shown = [info for info in fields() if info.name in names]
+        shown = [info for info in fields() if info.name in names and not info.hidden]
         self.fold = Fold(self.tr("Advanced settings"), self.tr("Show or hide advanced settings"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -80,3 +80,31 @@ class ModelConfig:
             advanced=True,
         ),
     ] = False
+    mapping_layers: Annotated[
+        int,
+        setting(
+            mark("config", "Mapping layers"),
+            mark("config", "Layers of the mapping network, which turns z into styles (StyleGAN2 only)."),
+            advanced=True,
+            ge=1,
+            le=16,
+        ),
+    ] = 2
+    widest: Annotated[
+        int,
+        setting(
+            mark("config", "Most channels"),
+            mark("config", "Channels double at each halving of the image, up to this number (StyleGAN2 only)."),
+            advanced=True,
+            ge=8,
+            le=2048,
+        ),
+    ] = 512
+    layout: Annotated[
+        str,
+        setting(
+            mark("config", "Imported layout"),
+            mark("config", "Exact shapes of a network that was imported; empty: the other settings decide."),
+            hidden=True,
+        ),
+    ] = ""

@@ -44,7 +44,8 @@ class FieldInfo:
     ``kind`` is ``"int" | "float" | "bool" | "text" | "list" | "choice" | "frame"``; ``choices`` are the allowed values of a
     ``"choice"``, or the usual values of a ``"frame"``; ``words`` are the values' labels, ``phrases`` their names within a
     sentence; ``registry`` names the registry a text chooses from ("" if none); ``minimum``/``maximum`` are inclusive unless
-    ``exclusive``. ``live`` settings may change during a training, ``compute`` settings while a run is stopped.
+    ``exclusive``. ``live`` settings may change during a training, ``compute`` settings while a run is stopped. The studio fills in
+    ``hidden`` settings itself: no form shows them.
     """
 
     name: str
@@ -59,6 +60,7 @@ class FieldInfo:
     words: Mapping[Any, str]
     phrases: Mapping[Any, str]
     registry: str
+    hidden: bool
     minimum: float | None
     maximum: float | None
     exclusive: bool

@@ -17,6 +17,7 @@ def setting(
     words: Mapping[Any, str] | None = None,
     phrases: Mapping[Any, str] | None = None,
     registry: str = "",
+    hidden: bool = False,
     **bounds: Any,
 ) -> msgspec.Meta:
     """Return the metadata of a setting for forms, command line, training and documentation.
@@ -38,6 +39,8 @@ def setting(
         The name of each value within a sentence ("fitted with a border"), marked likewise, where ``words`` do not fit.
     registry
         The registry that a text chooses from.
+    hidden
+        Whether the studio fills it in itself, so that neither the form nor the documentation shows it.
     bounds
         ``ge``, ``gt``, ``le``, ``lt`` and ``pattern``, which msgspec validates.
     """
@@ -49,5 +52,6 @@ def setting(
         "words": dict(words or {}),
         "phrases": dict(phrases or {}),
         "registry": registry,
+        "hidden": hidden,
     }
     return msgspec.Meta(title=title, description=description, extra=extra, **bounds)

@@ -35,7 +35,7 @@ Draw = Callable[[dict[str, Tensor]], Tensor]
 
 class Whole(nn.Module):
     """Maps z, float32 (N, latent_dim), for classes ``labels``, int64 (N,), and the scalar ``truncation`` to images
-    (N, C, H, W), about in [-1, 1]."""
+    (N, C, H, W) in [-1, 1]."""
 
     def __init__(self, generator: Generator) -> None:
         super().__init__()
@@ -44,7 +44,7 @@ class Whole(nn.Module):
     def forward(self, z: Tensor, *rest: Tensor) -> Tensor:
         *labels, truncation = rest
         latent = self.generator.map(z, *labels)
-        return self.generator.synthesize(self.generator.truncate(latent, truncation))
+        return self.generator.synthesize(self.generator.truncate(latent, truncation)).clamp(-1, 1)
 
 
 def check_format(format: str) -> None:

@@ -75,7 +75,7 @@ def fingerprint(generator: Generator) -> str:
     """Return 16 hexadecimal digits that identify the weights, whatever the seed of the noise."""
     digest = hashlib.sha256()
     for name, tensor in sorted(generator.state_dict().items()):
-        if name.rpartition(".")[2] == NOISE:
+        if name.rpartition(".")[2] in NOISE:
             continue
         digest.update(name.encode())
         digest.update(tensor.detach().cpu().contiguous().numpy().tobytes())

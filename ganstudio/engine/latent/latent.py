@@ -95,7 +95,8 @@ def latents_from_seeds(generator: Generator, seeds: Sequence[int], label: int | 
 
 def fits(generator: Generator, latent: Latent) -> bool:
     """Return whether ``generator`` can draw the latent: a latent from a file may fit another network or have an unknown class."""
-    size, layers = generator.latent_dim + (0 if generator.has_mapping else generator.classes), generator.latent_space.layers
+    space = generator.latent_space
+    size, layers = space.dim if generator.has_mapping else generator.latent_dim + generator.classes, space.layers
     shapes = [(size,), (layers, size)] if layers > 1 else [(size,)]
     has_class = latent.label is None or 0 <= latent.label < generator.classes
     return latent.z.shape == (generator.latent_dim,) and has_class and (latent.w is None or latent.w.shape in shapes)

@@ -5,11 +5,13 @@ from ganstudio.engine.networks.dcgan import DCGAN
 from ganstudio.engine.networks.fast import FAST
 from ganstudio.engine.networks.resnet import RESNET
 from ganstudio.engine.networks.style import STYLE
+from ganstudio.engine.networks.stylegan2 import STYLEGAN2
 from ganstudio.engine.registry import Registry
 
 ARCHITECTURES: Registry[Architecture] = Registry("architecture")
 ARCHITECTURES.register("dcgan")(DCGAN)
 ARCHITECTURES.register("resnet")(RESNET)
+ARCHITECTURES.register("stylegan2")(STYLEGAN2)
 ARCHITECTURES.register("style")(STYLE)
 ARCHITECTURES.register("fast")(FAST)
 

@@ -163,12 +163,15 @@ Pair = tuple[Generator, Discriminator]
 class Architecture:
     """A registry entry: ``build(model, shape, rng)`` returns both networks, with weights drawn from ``rng``.
 
-    ``batch_norm_in_d`` says that its discriminator has BatchNorm, which gradient penalties at interpolates exclude.
+    ``batch_norm_in_d`` says that its discriminator has BatchNorm, which gradient penalties at interpolates exclude. ``is_bounded``
+    says that its images stay in [-1, 1]. Only ``is_offered`` architectures are offered for new runs; the others serve older runs.
     """
 
     title: str
     build: Callable[[ModelConfig, Shape, torch.Generator], Pair]
     batch_norm_in_d: bool = False
+    is_bounded: bool = True
+    is_offered: bool = True
 
 
 def widths(filters: int, frame: FrameSize) -> Sequence[int]:

@@ -21,24 +21,34 @@ def group_size(batch: int, most: int) -> int:
 
 
 class MinibatchStd(nn.Module):
-    """Appends a channel with the standard deviation over a group of images, by which D detects a generator without diversity.
+    """Appends channels with the standard deviation over a group of images, by which D detects a generator without diversity.
 
-    (N, C, H, W) to (N, C + 1, H, W); Karras et al. 2018, section 3. Its value is the mean, over all features, of the standard
-    deviation over the ``group`` images (see :func:`group_size`).
+    (N, C, H, W) to (N, C + channels, H, W); Karras et al. 2018, section 3.
+
+    Parameters
+    ----------
+    group
+        Largest number of images in a group, see :func:`group_size`.
+    channels
+        Number of channels to append. Each holds the mean deviation over as many consecutive features.
+    strided
+        Whether every n-th image belongs to the same group outside of training, as in StyleGAN2-ADA. In training, neighbours always
+        form a group, so that a batch split among processes or into microbatches has the same groups.
     """
 
-    def __init__(self, group: int = 4) -> None:
+    def __init__(self, group: int = 4, channels: int = 1, *, strided: bool = False) -> None:
         super().__init__()
-        self.group = group
+        self.group, self.channels, self.strided = group, channels, strided
 
     def forward(self, x: Tensor) -> Tensor:
         n, _, height, width = x.shape
         group = group_size(n, self.group)
-        # neighbours form a group, so that a batch split among processes has the same groups
-        parts = x.float().reshape(n // group, group, -1)
-        std = (parts.var(dim=1, unbiased=False) + 1e-8).sqrt().mean(dim=1)
-        channel = std.repeat_interleave(group).view(n, 1, 1, 1).expand(n, 1, height, width)
-        return torch.cat([x, channel.to(x.dtype)], dim=1)
+        strided = self.strided and not self.training
+        parts = x.float().reshape(*((group, n // group) if strided else (n // group, group)), self.channels, -1)
+        std = (parts.var(dim=0 if strided else 1, unbiased=False) + 1e-8).sqrt().mean(dim=2)
+        each = std.repeat(group, 1) if strided else std.repeat_interleave(group, dim=0)
+        maps = each.view(n, self.channels, 1, 1).expand(n, self.channels, height, width)
+        return torch.cat([x, maps.to(x.dtype)], dim=1)
 
 
 class SelfAttention(nn.Module):

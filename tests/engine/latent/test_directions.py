@@ -59,7 +59,7 @@ def test_amounts_of_zero_give_the_point_itself(any_generator):
     assert move(any_generator, latent, [(sefa(any_generator)[0], 0.0)]) is latent
 
 
-@pytest.mark.parametrize("arch", [name for name in ARCHITECTURES if name != "style"])
+@pytest.mark.parametrize("arch", [name for name in ARCHITECTURES if name not in ("style", "stylegan2")])
 def test_a_move_in_z_leaves_the_class_alone(arch):
     generator = generator_of(arch, classes=3)
     (latent,) = latents_from_seeds(generator, [7], label=2)
@@ -142,13 +142,15 @@ def test_all_of_several_apart_is_each_without_the_others():
 @pytest.mark.parametrize("arch", ARCHITECTURES.names())
 def test_sefa_is_the_eigen_decomposition_in_double_precision(arch):
     generator = generator_of(arch, classes=3)
-    layers = (1, 2) if arch == "style" else (0, 0)
+    layers = (1, 2) if arch in ("style", "stylegan2") else (0, 0)
     sources = {
         "dcgan": lambda: generator.layers[0].weight[:D].reshape(D, -1),
         "fast": lambda: generator.begin[0].weight[:D].reshape(D, -1),
         "resnet": lambda: generator.weigh.weight[:, :D].T,
         "style": lambda: torch.cat([generator.layers[place].style.weight for place in (1, 2)]).T,
+        "stylegan2": lambda: torch.cat([layer.affine.weight for layer in (block.conv0, block.conv1)]).T,
     }
+    block = getattr(generator.synthesis, "b8", None) if arch == "stylegan2" else None
     weight = sources[arch]().detach().double().numpy()
     weight /= np.linalg.norm(weight, axis=0)  # the paper's code gives each output's weights unit length
     values, vectors = np.linalg.eigh(weight @ weight.T)
