@@ -45,12 +45,12 @@ class FoundPicture:
 
     @property
     def pixels(self) -> np.ndarray:
-        """Return the latent's image, uint8 (size, size, C)."""
+        """Return the latent's image, uint8 (H, W, C)."""
         return self.found.best.pixels
 
     @property
     def original(self) -> np.ndarray:
-        """Return the target of the search: the picture in the form of the model's, uint8 (size, size, C)."""
+        """Return the target of the search: the picture in the form of the model's, uint8 (H, W, C)."""
         return np.ascontiguousarray(self.found.target.pixels.transpose(1, 2, 0))
 
     @property

@@ -183,7 +183,7 @@ def inpaint(
         targets = open_targets(pictures, data)
         holes = _holes(targets, masks)
         seen = [look_at_hole(target, hole, how, feather) for target, hole in zip(targets, holes, strict=True)]
-        caveats = [filling_caveats(target, hole, how.frame.side, how.channels) for target, hole in zip(targets, holes, strict=True)]
+        caveats = [filling_caveats(target, hole, how.frame, how.channels) for target, hole in zip(targets, holes, strict=True)]
         for caveat in (caveat for row in caveats for caveat in row):
             yield Caveat(caveat)
         yield Status(mark("engine", "Searching the latent space"), {})

@@ -33,7 +33,7 @@ TUNE = "tune"  # an effort besides those of the search: a copy of the model lear
 
 @dataclass(frozen=True, eq=False)
 class SearchTarget:
-    """An event: the targets of a search, ``pixels`` uint8 (N, size, size, C) in the form of the model's pictures."""
+    """An event: the targets of a search, ``pixels`` uint8 (N, H, W, C) in the form of the model's pictures."""
 
     pixels: np.ndarray
 
@@ -45,7 +45,7 @@ class FoundLatent:
     Attributes
     ----------
     pixels
-        The model's picture of the latent, uint8 (size, size, C).
+        The model's picture of the latent, uint8 (H, W, C).
     likeness
         The similarity of ``pixels`` to the picture.
     provenance

@@ -28,7 +28,7 @@ class VisiblePart:
     target
         The picture; its ``pixels`` have the model's size, or are ``factor`` times smaller.
     observed_mask
-        Mask (1, 1, size, size), 1 where the picture is known; None: everywhere.
+        Mask (1, 1, H, W), 1 where the picture is known; None: everywhere.
     """
 
     target: Target

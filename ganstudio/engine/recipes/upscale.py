@@ -28,7 +28,8 @@ from ganstudio.engine.recipes.opening import (
 from ganstudio.engine.recipes.trust import VisiblePart
 from ganstudio.engine.runs.checkpoint import load_discriminator, load_upscaler
 from ganstudio.engine.runs.folder import Run
-from ganstudio.engine.search.caveats import depth_caveats, filling_caveats
+from ganstudio.engine.search.caveats import depth_caveats
+from ganstudio.engine.search.caveats import picture_caveats as picture_caveats
 from ganstudio.engine.search.original import Original, original_of
 from ganstudio.engine.search.target import Target, preparation_of
 from ganstudio.engine.search.upscale import FACTORS as FACTORS
@@ -201,7 +202,7 @@ def _search(
     run, data = model.run, model.run.config.data
     asked = class_number(run, label)
     small = [small_of(target, picture, data, factor) for target, picture in open_pictures(pictures, data)]
-    caveats = [filling_caveats(one.target, None, 0, data.channels) for one in small]
+    caveats = [picture_caveats(one.target, data.channels) for one in small]
     inputs = [_input(one.target.pixels.transpose(1, 2, 0), factor) for one in small]
     for caveat in (caveat for row in caveats for caveat in row):
         yield Caveat(caveat)

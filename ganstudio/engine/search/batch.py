@@ -134,7 +134,7 @@ def _find(
     seed: int,
     clock: "_Clock",
 ) -> Task[Event, None, list[Latent]]:
-    """Find the latents of images uint8 (n, C, size, size)."""
+    """Find the latents of images uint8 (n, C, H, W)."""
     seen = _seen(generator, images)
     near = [] if method.encoder is None else encode(method.encoder, seen, label)
     if method.effort is None:
@@ -154,7 +154,7 @@ def _find(
 @torch.no_grad()
 def _arrays(generator: Generator, latents: list[Latent], images: np.ndarray) -> dict[str, np.ndarray]:
     codes, seen = map_latents(generator, latents), _seen(generator, images)
-    parts = [torch.split(all_of, max(1, PIXELS_AT_ONCE // images.shape[2] ** 2)) for all_of in (codes, seen)]
+    parts = [torch.split(all_of, max(1, PIXELS_AT_ONCE // (images.shape[2] * images.shape[3]))) for all_of in (codes, seen)]
     likeness = torch.cat([psnr(generator.synthesize(some), wanted) for some, wanted in zip(*parts, strict=True)])
     return {
         "z": np.stack([latent.z for latent in latents]),

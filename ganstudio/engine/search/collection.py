@@ -36,7 +36,7 @@ class Collection:
         return len(self.chosen)
 
     def read(self, indices: np.ndarray) -> np.ndarray:
-        """Return images uint8 (n, C, size, size) for indices from 0 to N - 1."""
+        """Return images uint8 (n, C, H, W) for indices from 0 to N - 1."""
         return self.dataset.batch(self.chosen[indices])
 
     @property

@@ -82,7 +82,7 @@ def fill(
 
 @dataclass(frozen=True, eq=False)
 class _Drawn:
-    """The model's answers for a view of a window, (count, C, size, size), with latents and the PSNR of the known pixels."""
+    """The model's answers for a view of a window, (count, C, H, W), with latents and the PSNR of the known pixels."""
 
     window: Window
     latents: tuple[Latent, ...]
@@ -91,7 +91,7 @@ class _Drawn:
 
 
 def _quality(made: Tensor, near: Tensor, wanted: Tensor) -> tuple[float, ...]:
-    """Return the PSNR of images near the hole to ``wanted`` (C, size, size), in decibels."""
+    """Return the PSNR of images near the hole to ``wanted`` (C, H, W), in decibels."""
     # a weighted mean: psnr gives every pixel the same weight, also in the hole
     root = near.sqrt()
     return tuple((psnr(made * root, (wanted * root)[None]) + 10 * near.mean().log10()).tolist())
@@ -107,7 +107,7 @@ def choose_answers(
     generator: Generator, answers: Sequence[SearchResult], hole: Tensor, count: int
 ) -> tuple[tuple[Latent, ...], Tensor]:
     """Choose ``count`` answers and their images: the likeliest, then the best-fitting answers that differ; ``hole`` is
-    (1, size, size).
+    (1, H, W).
 
     The likeliest has the least mean squared distance in the hole to the answers that fit: if different digits match the known
     pixels, the kind of the majority. It minimises the expected squared error among the answers, weighted
@@ -129,16 +129,21 @@ def choose_answers(
 
 def sketch(window: Window, drawn: np.ndarray) -> np.ndarray:
     """Place what the model draws, uint8 (H, W, C), in the hole: uint8 (h, w, 4) for the window, transparent outside the hole and
-    at most SKETCH pixels wide."""
-    side = min(len(window.hole), SKETCH)
-    made = enlarge(from_uint8(drawn.transpose(2, 0, 1)[None]), side, window.is_framed)
+    at most SKETCH pixels wide and high."""
+    height, width = window.hole.shape
+    scale = min(1.0, SKETCH / max(width, height))
+    sides = max(1, round(width * scale)), max(1, round(height * scale))
+    made = from_uint8(drawn.transpose(2, 0, 1)[None])
+    if window.is_framed:
+        made = enlarge(made, (width, height), framed=True)
+    made = enlarge(made, sides, framed=False)
     colours = to_uint8(made[:, :3].expand(-1, 3, -1, -1))[0]
-    inside = Image.fromarray(window.hole).convert("L").resize((side, side), Image.Resampling.BOX)
+    inside = Image.fromarray(window.hole).convert("L").resize(sides, Image.Resampling.BOX)
     return np.dstack([colours, np.asarray(inside)])
 
 
 def _patch(drawn: _Drawn, before: Original, feather: int, clock: "_Counter") -> Task[Event, None, Patch]:
-    """Place the images (count, C, size, size) in the picture, in its own values."""
+    """Place the images (count, C, H, W) in the picture, in its own values."""
     own, share, window = [], np.zeros(0), drawn.window
     for one in torch.split(drawn.made, 1):
         done = clock.tick()
@@ -167,10 +172,10 @@ def _mean(weights: Tensor) -> Tensor:
 
 
 def _laid(window: Window, made: Tensor, feather: int) -> Task[None, None, tuple[np.ndarray, np.ndarray]]:
-    """Return the image (1, C, size, size) as sRGB levels from 0 to 255, float (h, w, C) for the window, and its opacity,
+    """Return the image (1, C, H, W) as sRGB levels from 0 to 255, float (h, w, C) for the window, and its opacity,
     float (h, w)."""
     target = window.target
-    large = enlarge(made, len(window.hole), window.is_framed)
+    large = enlarge(made, (window.hole.shape[1], window.hole.shape[0]), window.is_framed)
     if feather:
         soft = feathered(window.hole * np.uint8(255), min(feather, _room(target, window.hole)))
         share = np.where(window.missing & ~window.hole, 0, soft) / 255  # other windows fill those pixels

@@ -49,7 +49,7 @@ class Inversion:
     latent
         The best latent found.
     image
-        The model's image of it, (C, size, size) in [-1, 1], on the CPU.
+        The model's image of it, (C, H, W) in [-1, 1], on the CPU.
     psnr, ssim, features
         The similarity of that image to the picture, as in :class:`Likeness`.
     own
@@ -147,7 +147,7 @@ def likenesses(images: Tensor, wanted: Tensor, discriminator: Discriminator | No
 
 @torch.no_grad()
 def draw(generator: Generator, latents: Sequence[Latent]) -> Tensor:
-    """Draw (N, C, size, size) in [-1, 1], singly: so each is bit for bit what the model draws of it alone.
+    """Draw (N, C, H, W) in [-1, 1], singly: so each is bit for bit what the model draws of it alone.
 
     Raises
     ------

@@ -37,9 +37,10 @@ class Target:
     source
         The upright picture in mode L, RGB or RGBA, matching the model's channels, at its own size.
     box
-        The part that the model sees: left, top, right, bottom; always a square except with the crops "fit" and "stretch".
+        The part that the model sees: left, top, right, bottom; in the proportions of the model's images except with the crops
+        "fit" and "stretch".
     pixels
-        That part, prepared for the model, uint8 (C, size, size).
+        That part, prepared for the model, uint8 (C, H, W).
     content
         The content of the file; empty without a file.
     is_coloured, is_deep
@@ -55,12 +56,12 @@ class Target:
     is_deep: bool = False
 
 
-def preparation_of(data: DataConfig, size: int = 0) -> Preparation:
-    """Return the preparation of the run's pictures, reduced to a single image of each; to ``size`` unless that is 0."""
+def preparation_of(data: DataConfig, frame: FrameSize | None = None) -> Preparation:
+    """Return the preparation of the run's pictures, reduced to a single image of each; to ``frame`` unless that is None."""
     crop, background = data.crop if data.crop in CROPS else "centre", data.background.lower()
     if background == DataConfig().background and set(data.source) <= BUILTIN.keys():
         background = BuiltinSource.edge_colour  # of a run of version 0.1.0, which did not record it
-    return Preparation(FrameSize(size, size) if size else data.frame, data.channels, crop, 0, 0, background)
+    return Preparation(frame or data.frame, data.channels, crop, 0, 0, background)
 
 
 def read_target(path: Path, how: Preparation) -> Target:
@@ -103,32 +104,34 @@ def _is_deep(content: bytes) -> bool:
 
 
 def cut(target: Target, box: Box, how: Preparation) -> Target:
-    """Return ``target`` with the square ``box``, in pixels of its ``source``, as the part that the model sees."""
+    """Return ``target`` with ``box``, in pixels of its ``source`` and the model's proportions, as the part that the model sees."""
     part = target.source.crop(box)
     pixels = prepare(Picture(part, *part.size, part.mode, ""), replace(how, crop="centre"))[0]
     return replace(target, box=box, pixels=pixels)
 
 
 def as_tensor(targets: Sequence[Target], device: torch.device | str = "cpu") -> Tensor:
-    """Stack the pixels, (N, C, size, size) in [-1, 1]."""
+    """Stack the pixels, (N, C, H, W) in [-1, 1]."""
     return from_uint8(np.stack([target.pixels for target in targets]), device)
 
 
-def is_framed(side: int, size: int) -> bool:
-    """Return whether ``prepare`` adds a border to a square of that side instead of enlarging it."""
-    return SMALLEST_PADDED * size <= side < size
+def is_framed(sides: tuple[int, int], frame: FrameSize) -> bool:
+    """Return whether ``prepare`` adds a border to a part of that width and height, in the frame's proportions, instead of enlarging
+    it."""
+    return SMALLEST_PADDED * frame.width <= sides[0] < frame.width and sides[1] <= frame.height
 
 
-def enlarge(image: Tensor, side: int, framed: bool | None = None) -> Tensor:
-    """Resize the model's image, (N, C, size, size), to a square of ``side`` pixels of the source: (N, C, side, side).
+def enlarge(image: Tensor, sides: tuple[int, int], framed: bool | None = None) -> Tensor:
+    """Resize the model's image, (N, C, H, W), to a part of the source of that width and height: (N, C, height, width).
 
-    ``framed`` says whether the square had a border; None: as ``prepare`` decides.
+    ``framed`` says whether the part had a border; None: as ``prepare`` decides.
     """
-    size = image.shape[2]
-    if is_framed(side, size) if framed is None else framed:
-        first = (size - side) // 2
-        return image[:, :, first : first + side, first : first + side]
-    if side == size:
+    frame, (width, height) = FrameSize(image.shape[3], image.shape[2]), sides
+    if is_framed(sides, frame) if framed is None else framed:
+        left, top = (frame.width - width) // 2, (frame.height - height) // 2
+        return image[:, :, top : top + height, left : left + width]
+    if sides == frame.sides:
         return image
-    found = torch.nn.functional.interpolate(image, (side, side), mode="bicubic", antialias=side < size)
+    is_smaller = width < frame.width or height < frame.height
+    found = torch.nn.functional.interpolate(image, (height, width), mode="bicubic", antialias=is_smaller)
     return found.clamp(-1, 1)

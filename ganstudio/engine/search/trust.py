@@ -144,7 +144,7 @@ def trust_of(
     targets
         The pictures; their ``pixels`` have the model's size, or are ``factor`` times smaller.
     observed_mask
-        (N, 1, size, size): 1 where a picture is observed; None: everywhere.
+        (N, 1, H, W): 1 where a picture is observed; None: everywhere.
     label
         The class of all; None: find each picture's class as well.
     """

@@ -10,6 +10,7 @@ from torch import Tensor
 
 from ganstudio.engine.config import DataConfig
 from ganstudio.engine.config.data import SMALLEST_PADDED
+from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.data.decoding.decode import Picture
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.events import Event
@@ -35,14 +36,14 @@ class Enlargement:
     Attributes
     ----------
     images
-        (count, C, size, size) in [-1, 1] on the CPU, best first: the model's images, corrected to equal, reduced, the small
+        (count, C, H, W) in [-1, 1] on the CPU, best first: the model's images, corrected to equal, reduced, the small
         picture.
     latents
         The latent of each answer.
     psnr
         PSNR of the best answer, reduced, before the correction; None if exact.
     std
-        Standard deviation of the answers at each pixel, (size, size), in [0, 1]: where it is large the detail is a guess.
+        Standard deviation of the answers at each pixel, (H, W), in [0, 1]: where it is large the detail is a guess.
     """
 
     target: Target
@@ -61,7 +62,7 @@ class Small:
     target
         The small picture; its ``pixels`` are ``factor`` times smaller than the model's images.
     whole
-        The larger original, uint8 (C, size, size), if the small picture was reduced from it; None if unknown.
+        The larger original, uint8 (C, H, W), if the small picture was reduced from it; None if unknown.
     """
 
     target: Target
@@ -83,18 +84,20 @@ def read_small(path: Path, data: DataConfig, factor: int) -> Small:
 
 def small_of(large: Target, picture: Picture, data: DataConfig, factor: int) -> Small:
     """Return the input of an opened picture like :func:`read_small`: ``large`` is its target at the model's size."""
-    check_factor(factor, data.frame.side)
+    frame = data.frame
+    check_factor(factor, frame)
     left, top, right, bottom = large.box
-    side = min(right - left, bottom - top)
-    if side <= data.frame.side // factor:
-        return Small(target_of(picture, large.path, preparation_of(data, data.frame.side // factor), large.content), None)
+    pairs = list(zip((right - left, bottom - top), frame.sides, strict=True))
+    if any(length * factor <= side for length, side in pairs):
+        return Small(target_of(picture, large.path, preparation_of(data, frame.divided(factor)), large.content), None)
     pixels = to_uint8(Area(factor)(as_tensor([large])))[0].transpose(2, 0, 1)
-    return Small(replace(large, pixels=pixels), large.pixels if side >= SMALLEST_PADDED * data.frame.side else None)
+    is_whole = all(length >= SMALLEST_PADDED * side for length, side in pairs)
+    return Small(replace(large, pixels=pixels), large.pixels if is_whole else None)
 
 
-def check_factor(factor: int, size: int) -> None:
-    """Raise ``ConfigError`` if a model of ``size`` pixels cannot upscale by ``factor``."""
-    if factor not in FACTORS or size // factor < 2:
+def check_factor(factor: int, frame: FrameSize) -> None:
+    """Raise ``ConfigError`` if a model of that frame cannot upscale by ``factor``."""
+    if factor not in FACTORS or frame.shorter // factor < 2:
         raise ConfigError(mark("engine", "Pictures are made 2, 4 or 8 times as large, not {factor} times."), factor=factor)
 
 

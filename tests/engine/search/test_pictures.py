@@ -9,6 +9,7 @@ import torch
 from PIL import Image
 
 from ganstudio.engine.config import DataConfig
+from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.latent.latent import latents_from_seeds
 from ganstudio.engine.pixels import to_uint8
@@ -134,7 +135,7 @@ def test_a_feathered_filling_changes_no_pixel_beyond_the_feather(feather, tmp_pa
 
 def test_enlargements(own, tmp_path):
     generator, _ = networks()
-    how = preparation_of(DataConfig(size=16, channels=1), 8)
+    how = preparation_of(DataConfig(size=16, channels=1), FrameSize.square(8))
     small = saved(np.asarray(Image.open(own[0]).resize((8, 8), Image.Resampling.BOX)), tmp_path / "small.png")
     (found,) = finished(upscale(generator, [read_target(small, how)], 2, EFFORT, count=3))
     assert found.images.shape == (3, 1, 16, 16)
@@ -144,12 +145,12 @@ def test_enlargements(own, tmp_path):
     assert found.std.shape == (16, 16)
     for factor in (3, 16):
         with pytest.raises(ConfigError, match="2, 4 or 8"):
-            check_factor(factor, 16)
+            check_factor(factor, FrameSize.square(16))
 
 
 def test_made_small_again_an_answer_is_what_was_given_even_near_white_and_black(tmp_path, monkeypatch):
     generator, _ = networks()
-    how = preparation_of(DataConfig(size=16, channels=1), 8)
+    how = preparation_of(DataConfig(size=16, channels=1), FrameSize.square(8))
     pixels = np.random.default_rng(0).choice(np.array([5, 128, 250], np.uint8), (8, 8, 1))
     target = read_target(saved(pixels, tmp_path / "small.png"), how)
     away = {}
@@ -166,7 +167,7 @@ def test_back_to_the_pictures_own_pixels(tmp_path):
     how = preparation_of(DataConfig(size=16, channels=3))
     pixels = np.random.default_rng(0).integers(0, 256, (14, 14, 3), np.uint8)
     framed = read_target(saved(pixels, tmp_path / "a.png"), how)
-    back = enlarge(as_tensor([framed]), 14)
+    back = enlarge(as_tensor([framed]), (14, 14))
     assert np.array_equal(to_uint8(back)[0], pixels)
-    assert enlarge(as_tensor([framed]), 40).shape == (1, 3, 40, 40)
+    assert enlarge(as_tensor([framed]), (40, 40)).shape == (1, 3, 40, 40)
     assert np.array_equal(cut(framed, (2, 2, 10, 10), how).box, (2, 2, 10, 10))

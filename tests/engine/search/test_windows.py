@@ -8,7 +8,7 @@ from ganstudio.engine.config import DataConfig
 from ganstudio.engine.latent.latent import latents_from_seeds
 from ganstudio.engine.pixels import to_uint8
 from ganstudio.engine.search import windows
-from ganstudio.engine.search.caveats import filling_caveats
+from ganstudio.engine.search.caveats import filling_caveats, picture_caveats
 from ganstudio.engine.search.inpaint import fill
 from ganstudio.engine.search.invert import draw
 from ganstudio.engine.search.solver import SearchBudget
@@ -113,12 +113,12 @@ def test_a_hole_far_larger_than_the_model_is_told_before(tmp_path):
     target = read_target(tmp_path / "a.png", HOW)
     hole = np.zeros((200, 200), bool)
     hole[20:30, 20:30] = True
-    (grey,) = filling_caveats(target, hole, 16, 1)
+    (grey,) = filling_caveats(target, hole, HOW.frame, 1)
     assert "the filling will be grey" in str(grey)
-    assert filling_caveats(target, hole, 16, 3) == filling_caveats(target, None, 16, 3) == ()
+    assert filling_caveats(target, hole, HOW.frame, 3) == picture_caveats(target, 3) == ()
     hole[20:80, 20:80] = True
-    assert largest_window(hole, 16) == 120
-    (large,) = filling_caveats(target, hole, 16, 3)
+    assert largest_window(hole, HOW.frame) == (120, 120)
+    (large,) = filling_caveats(target, hole, HOW.frame, 3)
     assert "enlarged 7.5 times" in str(large)
-    (rough,) = filling_caveats(target, hole[::4, ::4], 16, 3, scale=4)  # as seen from afar
+    (rough,) = filling_caveats(target, hole[::4, ::4], HOW.frame, 3, scale=4)  # as seen from afar
     assert rough == large

@@ -249,7 +249,7 @@ class InpaintPage(SearchPage[InpaintState]):
         while level < COARSEST and max(state.hole.size) >> level > SEEN:  # a reduced mask is faster to check
             level += 1
         hole = state.hole.coarse(level) > 0
-        return filling_caveats(state.target, hole, data.frame.side, data.channels, 2**level)
+        return filling_caveats(state.target, hole, data.frame, data.channels, 2**level)
 
     def use_answer(self) -> None:
         """Make the candidate shown the new picture; what was painted since its search stays as the next hole."""

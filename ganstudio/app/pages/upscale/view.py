@@ -25,10 +25,9 @@ from ganstudio.app.ui.search_bar import SearchBar
 from ganstudio.app.ui.search_page import SearchPage
 from ganstudio.app.ui.zoom_view import ZoomView
 from ganstudio.engine.events import Preview
-from ganstudio.engine.recipes.inpaint import filling_caveats
 from ganstudio.engine.recipes.opening import Target
 from ganstudio.engine.recipes.trust import measure_trust
-from ganstudio.engine.recipes.upscale import FACTORS
+from ganstudio.engine.recipes.upscale import FACTORS, picture_caveats
 from ganstudio.engine.runs.folder import Run
 
 MOST = 16  # most results at once
@@ -247,7 +246,7 @@ class UpscalePage(SearchPage[UpscaleState]):
         numbers, verdict = self._words(state)
         said, warning = self.trust_words(state, is_found=found is not None and found.was_searched)
         channels = 4 if self.own_factor or self.session.runs.current is None else self.session.runs.current.config.data.channels
-        caveats = () if state.target is None else filling_caveats(state.target, None, 0, channels)
+        caveats = () if state.target is None else picture_caveats(state.target, channels)
         warning = " ".join([warning, *(translated(caveat) for caveat in caveats)]).strip()
         self.outcome_bar.say(numbers, f"{said} {verdict}".strip(), warning)
 
