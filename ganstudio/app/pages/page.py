@@ -64,6 +64,9 @@ class Page:
         What its widget's ``take_pictures`` does with a picture; None: the studio trains on it.
     starts_group
         Whether the rail draws a thin line over its button.
+    load
+        Imports what the page needs, in a thread; None for a page that needs no engine. Without it, the GUI thread would wait for
+        the imports when the page is first shown.
     """
 
     key: str
@@ -72,3 +75,4 @@ class Page:
     factory: Callable[[Session], QWidget]
     drop: PictureDrop | None = None
     starts_group: bool = False
+    load: Callable[[], object] | None = None

@@ -5,6 +5,7 @@ import signal
 import sys
 import threading
 import traceback
+from collections.abc import Callable, Sequence
 from functools import partial
 from types import TracebackType
 
@@ -18,6 +19,7 @@ from ganstudio.app.shell.logs import start_logging
 from ganstudio.app.shell.main_window import TRAINING, MainWindow
 from ganstudio.app.state.session import Session
 from ganstudio.app.state.settings import Settings
+from ganstudio.app.tasks.pictures import import_all
 from ganstudio.app.ui.language import LANGUAGES, install_language, system_language, translated
 from ganstudio.app.ui.setting_words import setting_title, setting_value
 from ganstudio.app.ui.theme import theme
@@ -87,11 +89,19 @@ class Studio(QObject):
         self.exit_code = 130
         self.window.close_saving()
 
-    def _load(self, demo: bool, _page: str) -> None:
-        self.session.engine.load()
+    def _load(self, demo: bool, page: str) -> None:
+        """Load the engine with the page shown, then what the other pages need."""
+        loads = {one.key: one.load for one in PAGES if one.load is not None}
+        shown = [load for key, load in loads.items() if key == page]
+        others = [load for key, load in loads.items() if key != page]
+        self.session.engine.ready.connect(partial(self._import, others), Qt.ConnectionType.SingleShotConnection)
+        self.session.engine.load(*shown)
         self.session.runs.refresh()
         if demo:
             self.session.learn_sevens()
+
+    def _import(self, loads: Sequence[Callable[[], object]]) -> None:
+        self.session.jobs.start(self.tr("Loading the pages"), partial(import_all, loads), is_shown=False)
 
     def _new_window(self) -> MainWindow:
         window = MainWindow(self.session, PAGES)

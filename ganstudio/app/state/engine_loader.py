@@ -1,5 +1,7 @@
 """Loads the engine beside the window."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -38,13 +40,17 @@ class EngineLoader(QObject):
         self._jobs = jobs
         self._job: Job | None = None
 
-    def load(self) -> None:
-        """Load the engine, unless it is loaded or loading. The person cannot cancel this job: everything needs the engine."""
+    def load(self, *more: Callable[[], object]) -> None:
+        """Load the engine, unless it is loaded or loading, then call ``more`` in the same thread, which imports what a page needs.
+
+        The person cannot cancel this job: everything needs the engine.
+        """
         if self.is_loaded or (self._job is not None and not self._job.is_done):
             return
         self.has_failed = False
         title = self.tr("Loading the engine")
-        self._job = self._jobs.start(title, tasks.load_engine, self._on_loaded, self._on_failed, can_cancel=False)
+        task = partial(tasks.load_engine, *more)
+        self._job = self._jobs.start(title, task, self._on_loaded, self._on_failed, can_cancel=False)
         self.changed.emit()
 
     def _on_loaded(self, device: "Device") -> None:

@@ -1,6 +1,6 @@
 """The session's background tasks on pictures: generators that import torch only when they run."""
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QBuffer
 from PySide6.QtGui import QImage
 
-from ganstudio.app.jobs.preload import preload_torch
+from ganstudio.app.jobs.preload import lasting_imports, preload_torch
 from ganstudio.app.rendering.qimages import write_png
 from ganstudio.app.tasks.findings import DatasetFindings, arrange
 from ganstudio.engine import data
@@ -36,18 +36,27 @@ def silent(task: Callable[[], Any]) -> Generator[Event, None, Any]:
     return task()
 
 
-def load_engine() -> Generator[Event, None, "Device"]:
-    """Import torch, the training and pyqtgraph; return the device that ``auto`` chooses."""
+def load_engine(*more: Callable[[], object]) -> Generator[Event, None, "Device"]:
+    """Import torch, the training and pyqtgraph, then call ``more``, which imports more; return the device that ``auto`` chooses."""
     yield Status(mark("engine", "Loading the engine"), {})
-    preload_torch()
-    import ganstudio.engine.recipes.start  # noqa: F401 - the import is the work
+    with lasting_imports():
+        preload_torch()
 
-    yield Status(mark("engine", "Loading the plots"), {})
-    import pyqtgraph  # noqa: F401 - the import takes half a second, too long for the GUI thread
+        yield Status(mark("engine", "Loading the plots"), {})
+        import pyqtgraph  # noqa: F401 - the import takes half a second, too long for the GUI thread
 
-    from ganstudio.engine.device import choose_device
-
+        for load in more:
+            load()
+        from ganstudio.engine.device import choose_device
     return choose_device(Config())
+
+
+def import_all(loads: Iterable[Callable[[], object]]) -> Generator[Event, None, None]:
+    """Call ``loads`` one after another, each of which imports modules."""
+    with lasting_imports():
+        for load in loads:
+            load()
+            yield Status(mark("engine", "Loading the pages"), {})
 
 
 def open_pictures(names: Sequence[str], config: DataConfig) -> Generator[Event, None, OpenedPictures]:

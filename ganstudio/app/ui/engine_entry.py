@@ -47,7 +47,7 @@ class EngineEntry(QWidget):
         self._retry = QPushButton(self.tr("Try again"))
         self._retry.setToolTip(self.tr("Load the engine again"))
         self._retry.setAccessibleName(self._retry.text())
-        self._retry.clicked.connect(session.engine.load)
+        self._retry.clicked.connect(lambda: session.engine.load(load))
         self._column.addStretch()
         self._column.addWidget(self._loading)
         self._column.addWidget(self._retry, alignment=Qt.AlignmentFlag.AlignHCenter)

@@ -41,6 +41,7 @@ def test_a_page_can_be_built_before_the_engine_is_loaded(page: Page, session, qt
     qtbot.addWidget(built)
     assert isinstance(built, QWidget)
     assert not isinstance(built, EngineEntry) or not built.is_built
+    assert isinstance(built, EngineEntry) == (page.load is not None)
 
 
 def test_an_entry_is_all_that_the_window_needs_of_another_page(session, qtbot):

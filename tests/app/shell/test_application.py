@@ -6,6 +6,8 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pytest
@@ -160,6 +162,22 @@ def test_the_process_shows_a_window_before_torch_and_ends_cleanly(home, argument
     assert done.returncode == code, done.stderr
     assert done.stderr == ""
     assert "The window is shown" in (home / "studio.log").read_text()
+
+
+def test_what_the_pages_need_is_imported_in_threads_the_shown_page_first(qtbot, studio, monkeypatch):
+    loaded: list[tuple[str, bool]] = []
+
+    def load(key: str) -> None:
+        loaded.append((key, threading.current_thread() is threading.main_thread()))
+
+    pages = [replace(page, load=partial(load, page.key) if page.load is not None else None) for page in application.PAGES]
+    monkeypatch.setattr(application, "PAGES", tuple(pages))
+    studio.window.show_page("explore")
+    studio.begin(demo=False)
+    qtbot.waitUntil(lambda: len(loaded) == 6)
+    assert loaded[0] == ("explore", False)
+    assert {key for key, _ in loaded} == {page.key for page in pages} - {"data"}
+    assert not any(in_main for _, in_main in loaded)
 
 
 def test_a_message_names_settings_by_their_labels_and_offers_to_set_them(qtbot, studio):

@@ -1,6 +1,6 @@
 """Pages that need the engine."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -18,10 +18,10 @@ class Engine(QObject):
         super().__init__()
         self.is_loaded = is_loaded
         self.has_failed = False
-        self.loads = 0
+        self.loads: list[tuple[Callable[[], object], ...]] = []
 
-    def load(self) -> None:
-        self.loads += 1
+    def load(self, *more: Callable[[], object]) -> None:
+        self.loads.append(more)
 
 
 class Session:
@@ -73,7 +73,8 @@ def test_a_failure_is_told_and_can_be_tried_again(entry, qtbot):
     button.click()
     made.session.engine.has_failed = False
     made.session.engine.changed.emit()
-    assert made.session.engine.loads == 1
+    (loads,) = made.session.engine.loads
+    assert [load() for load in loads] == [Page]
     assert not button.isVisible()
     assert made.findChild(QLabel).text().startswith("Loading the engine")
     made.session.engine.ready.emit()

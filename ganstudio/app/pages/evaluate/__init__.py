@@ -16,6 +16,7 @@ PAGE = Page(
     title=mark("pages", "Evaluate"),
     icon="gauge",
     factory=lambda session: EngineEntry(session, _load),
+    load=_load,
     drop=PictureDrop(
         mark("pages", "Evaluate the pictures in {name}"),
         several=mark("pages", "Evaluate the pictures in {name}"),

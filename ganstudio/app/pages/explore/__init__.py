@@ -16,6 +16,7 @@ PAGE = Page(
     title=mark("pages", "Explore"),
     icon="compass",
     factory=lambda session: EngineEntry(session, _load),
+    load=_load,
     drop=PictureDrop(
         mark("pages", "Restore how {name} was drawn"),
         ".png",

@@ -16,6 +16,7 @@ PAGE = Page(
     title=mark("pages", "Inpaint"),
     icon="brush",
     factory=lambda session: EngineEntry(session, _load),
+    load=_load,
     drop=PictureDrop(mark("pages", "Fill an area of {name}")),
 )
 

@@ -16,6 +16,7 @@ PAGE = Page(
     title=mark("pages", "Invert"),
     icon="scan-search",
     factory=lambda session: EngineEntry(session, _load),
+    load=_load,
     drop=PictureDrop(mark("pages", "Find {name} in the model"), several=mark("pages", "Find all pictures in {name} in the model")),
 )
 

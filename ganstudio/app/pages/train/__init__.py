@@ -11,6 +11,12 @@ def _load() -> type[EnginePage]:
     return TrainPage
 
 
-PAGE = Page(key="train", title=mark("pages", "Train"), icon="graduation-cap", factory=lambda session: EngineEntry(session, _load))
+PAGE = Page(
+    key="train",
+    title=mark("pages", "Train"),
+    icon="graduation-cap",
+    factory=lambda session: EngineEntry(session, _load),
+    load=_load,
+)
 
 __all__ = ["PAGE"]

@@ -16,6 +16,7 @@ PAGE = Page(
     title=mark("pages", "Upscale"),
     icon="scaling",
     factory=lambda session: EngineEntry(session, _load),
+    load=_load,
     drop=PictureDrop(mark("pages", "Upscale {name}"), several=mark("pages", "Upscale {name}"), only_files=True, by_upscalers=True),
 )
 
