@@ -23,11 +23,10 @@ class FactsPlot(pg.PlotWidget):
     """A plot without zoom; ``left`` and ``bottom`` label its axes, with units."""
 
     def __init__(self, name: str, left: str, bottom: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent, axisItems={side: ShortAxis(side) for side in ("left", "bottom")})
+        super().__init__(parent, enableMenu=False, axisItems={side: ShortAxis(side) for side in ("left", "bottom")})
         self._left, self._bottom = left, bottom
         item = self.getPlotItem()
         item.hideButtons()
-        item.setMenuEnabled(False)
         item.showGrid(x=True, y=True, alpha=GRID_ALPHA)
         item.setMouseEnabled(False, False)
         for side in ("left", "bottom"):

@@ -36,13 +36,14 @@ RESNET, DINO = "torchvision:resnet50=", "dinov2="  # the file follows
 class ChoicesPanel(QFrame):
     """Changes the choice of ``session.evaluations`` and starts the evaluation. ``page`` has the keys."""
 
-    def __init__(self, session: Session, page: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, page: QWidget, subjects: SubjectList, metrics: MetricList, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setProperty("role", "panel")
         self._session = session
         self._evaluations = session.evaluations
-        self.subjects = SubjectList(session)
-        self.metrics = MetricList(session.evaluations)
+        self.subjects, self.metrics = subjects, metrics
         self.snapshots = QComboBox()
         tip = self.tr("Which snapshots of each run to judge. All of them show how the figures change over the training")
         named(self.snapshots, self.tr("Snapshots"), tip)

@@ -11,8 +11,10 @@ from ganstudio.app.pages.evaluate.choices_panel import WIDTH, ChoicesPanel
 from ganstudio.app.pages.evaluate.export_menu import ExportMenu
 from ganstudio.app.pages.evaluate.figures_tab import FiguresTab
 from ganstudio.app.pages.evaluate.kinds_tab import KindsTab
+from ganstudio.app.pages.evaluate.metric_list import MetricList
 from ganstudio.app.pages.evaluate.plots_tab import PlotsTab
 from ganstudio.app.pages.evaluate.samples_tab import SamplesTab
+from ganstudio.app.pages.evaluate.subject_list import SubjectList
 from ganstudio.app.tasks.evaluate import ShownEvaluation
 from ganstudio.app.ui.controls import WarningLine, named
 from ganstudio.app.ui.empty_state import EmptyState
@@ -29,7 +31,11 @@ class EvaluatePage(EnginePage):
     def build(self) -> Iterator[None]:
         session = self.session
         self._shown: dict[QWidget, ShownEvaluation] = {}  # the result that each tab shows
-        self.panel = ChoicesPanel(session, self)
+        subjects = SubjectList(session)
+        yield
+        metrics = MetricList(session.evaluations)
+        yield
+        self.panel = ChoicesPanel(session, self, subjects, metrics)
         yield
         self.figures = FiguresTab()
         yield
@@ -38,17 +44,19 @@ class EvaluatePage(EnginePage):
         self.plots = PlotsTab()
         yield from self.plots.build()
         self.kinds = KindsTab()
+        yield
         self.export = ExportMenu(session.evaluations.export, self)
         self.empty = EmptyState(
             "gauge", "", self.tr("Go to Train"), self.tr("Train a model, or choose a run at the top of the window")
         )
         self.empty.offer_last_run(session)
-        self._lay_out()
+        yield
+        yield from self._lay_out()
         self._connect()
         self._show_result()
         self._show_baselines()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self) -> Iterator[None]:
         self.tabs = named(QTabBar(), self.tr("Results"), self.tr("What to show of the results"))
         for title in (self.tr("Figures"), self.tr("Plots"), self.tr("Samples"), self.tr("Kinds of model")):
             self.tabs.addTab(title)
@@ -75,11 +83,15 @@ class EvaluatePage(EnginePage):
         self.results = (self.figures, self.plots, self.samples, self.kinds)
         for widget in (*self.results, self.empty):
             self.stack.addWidget(widget)
+        yield
         column.addLayout(self.stack, stretch=1)
+        yield
         both = QSplitter(Qt.Orientation.Horizontal)
         both.setChildrenCollapsible(False)
         both.addWidget(canvas)
+        yield
         both.addWidget(self.panel)
+        yield
         self.panel.setMinimumWidth(WIDTH - 40)
         both.setSizes([3 * WIDTH, WIDTH])
         both.setStretchFactor(0, 1)
