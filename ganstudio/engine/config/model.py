@@ -26,7 +26,7 @@ class ModelConfig:
                 "Width of the generator: channels of its layer next to the image. Twice as wide is about four times slower.",
             ),
             ge=4,
-            le=256,
+            le=2048,
         ),
     ] = 64
     filters_d: Annotated[
@@ -36,7 +36,7 @@ class ModelConfig:
             mark("config", "Width of the discriminator: channels of its layer next to the image; 0 takes the generator's."),
             advanced=True,
             ge=0,
-            le=256,
+            le=2048,
         ),
     ] = 0
     norm_d: Annotated[

@@ -1,4 +1,4 @@
-"""Residual networks without normalisation, after R3GAN.
+"""Light residual networks without normalisation, after R3GAN; :mod:`r3gan` has them as published.
 
 Huang, Gokaslan, Kuleshov and Tompkin 2024, "The GAN is dead; long live the GAN! A Modern Baseline GAN", section 4: bottlenecks of
 1x1, grouped 3x3 and 1x1 convolutions, initialised so that each block starts as the identity (Zhang et al. 2019, Fixup, section 3),
@@ -131,4 +131,4 @@ def build(model: ModelConfig, shape: Shape, rng: torch.Generator) -> Pair:
     return generator, discriminator
 
 
-RESNET = Architecture(title=mark("presets", "Residual, no normalisation (2024)"), build=build)
+RESNET = Architecture(title=mark("presets", "Residual, light"), build=build)

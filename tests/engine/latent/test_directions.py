@@ -147,6 +147,7 @@ def test_sefa_is_the_eigen_decomposition_in_double_precision(arch):
         "dcgan": lambda: generator.layers[0].weight[:D].reshape(D, -1),
         "fast": lambda: generator.begin[0].weight[:D].reshape(D, -1),
         "resnet": lambda: generator.weigh.weight[:, :D].T,
+        "r3gan": lambda: generator.basis.weigh.weight[:, :D].T,
         "style": lambda: torch.cat([generator.layers[place].style.weight for place in (1, 2)]).T,
         "stylegan2": lambda: torch.cat([layer.affine.weight for layer in (block.conv0, block.conv1)]).T,
     }
