@@ -40,8 +40,8 @@ class TrainedDensity:
             return self._model.sample(arguments.check_seeds(seeds))
 
     def __repr__(self) -> str:
-        size, bits = self.run.config.data.size, self.likelihood.bits
-        return f"<TrainedDensity {self.run.name}: {self.run.kind}, {size} x {size} px, {bits:.3g} bits per dimension>"
+        frame, bits = self.run.config.data.frame, self.likelihood.bits
+        return f"<TrainedDensity {self.run.name}: {self.run.kind}, {frame} px, {bits:.3g} bits per dimension>"
 
     def _repr_png_(self) -> bytes:
         """Return a grid of the first seeds for notebooks."""

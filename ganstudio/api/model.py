@@ -180,9 +180,9 @@ class TrainedModel(SavingModel):
     def __repr__(self) -> str:
         config = self.run.config
         classes = f", {len(self.classes)} classes" if self.classes else ""
-        size, kind = config.data.size, COLOURS[config.data.channels]
+        frame, kind = config.data.frame, COLOURS[config.data.channels]
         return (
-            f"<TrainedModel {self.run.name} at {self.images_seen:,} images: {config.model.arch}, {size} x {size} px, "
+            f"<TrainedModel {self.run.name} at {self.images_seen:,} images: {config.model.arch}, {frame} px, "
             f"{kind}{classes}, latent of {self.generator.latent_dim} numbers, on {self.device}>"
         )
 

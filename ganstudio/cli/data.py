@@ -51,7 +51,9 @@ def export(
     data: Data,
     out: Annotated[Path, typer.Option(help="A new folder or file.")],
     format: Annotated[str, typer.Option(help="folder, stylegan-zip or npz.")] = "folder",
-    size: Annotated[int | None, typer.Option(help="Side of the images in pixels (data.size).")] = None,
+    size: Annotated[
+        str | None, typer.Option(metavar="PIXELS", help="Size of the images: 64, or width x height as in 96x64 (data.size).")
+    ] = None,
     settings: Settings = None,
     as_json: Json = False,
 ) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
+from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.events import Event, Progress
 from ganstudio.engine.latent.latent import Latent, latents_from_seeds, render
 from ganstudio.engine.latent.model import Model
@@ -15,7 +16,7 @@ from ganstudio.engine.pixels import from_uint8
 from ganstudio.engine.runs.folder import Run
 
 BATCH = 64
-SMALL = 64  # side of the thumbnails
+SMALL = 64  # shorter side of the thumbnails
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,6 +69,7 @@ def draw_samples(
 
 def _small(pixels: torch.Tensor) -> np.ndarray:
     """Reduce uint8 (n, C, H, W) to thumbnails, uint8 (n, h, w, C)."""
-    if pixels.shape[-1] > SMALL:
-        pixels = torch.nn.functional.interpolate(pixels.float(), SMALL, mode="area").round().to(torch.uint8)
+    frame = FrameSize(pixels.shape[3], pixels.shape[2])
+    if frame.shorter > SMALL:
+        pixels = torch.nn.functional.interpolate(pixels.float(), frame.reduced_to(SMALL).shape, mode="area").round().to(torch.uint8)
     return np.ascontiguousarray(pixels.permute(0, 2, 3, 1).numpy())

@@ -66,7 +66,7 @@ def _translation(images: Tensor, draws: Tensor) -> Tensor:
 
 
 def _cutout(images: Tensor, draws: Tensor) -> Tensor:
-    """Set a square of half the side to 0, at a random position that may lie partly outside."""
+    """Set a part of half the width and half the height to 0, at a random position that may lie partly outside."""
     height, width = images.shape[2:]
     inside = []
     for draw, side in ((draws[0], height), (draws[1], width)):

@@ -6,6 +6,7 @@ import numpy as np
 import psutil
 
 from ganstudio.engine.config import Config
+from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.data import Dataset
 from ganstudio.engine.data.preparation.split import split
 from ganstudio.engine.errors import ConfigError
@@ -77,7 +78,7 @@ def _most(dataset: Dataset) -> int:
         fewest = min(FEWEST_IN_MEMORY, len(dataset.rows))
         raise ConfigError(
             text,
-            size=dataset.pixels.shape[-1],
+            size=FrameSize(dataset.pixels.shape[3], dataset.pixels.shape[2]).label,
             fewest=fewest,
             needed=f"{fewest * pixels * BYTES / 1e9:.1f}",
             free=f"{psutil.virtual_memory().available / PART_OF_MEMORY / 1e9:.1f}",

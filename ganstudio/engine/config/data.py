@@ -55,8 +55,8 @@ class DataConfig:
             mark("config", "Crop"),
             mark(
                 "config",
-                "Centre: the middle square. Fit: all of the picture, with a border. Stretch: all of it, out of proportion. "
-                "Random: squares at random places. Tiles: cut into squares at full resolution.",
+                "Centre: the largest part in the middle. Fit: all of the picture, with a border. Stretch: all of it, out of "
+                "proportion. Random: parts at random places. Tiles: cut into tiles at full resolution.",
             ),
             words={
                 "centre": mark("config", "Centre"),
@@ -78,7 +78,7 @@ class DataConfig:
         int,
         setting(
             mark("config", "Random crops"),
-            mark("config", "Number of squares cut from each picture when the crop is random."),
+            mark("config", "Number of parts cut from each picture when the crop is random."),
             unit=mark("config", "per picture"),
             advanced=True,
             ge=1,
@@ -89,7 +89,7 @@ class DataConfig:
         int,
         setting(
             mark("config", "Tile"),
-            mark("config", "Side of the tiles in the picture; 0 takes the image size, so that pixels stay as they are."),
+            mark("config", "Width of the tiles in the picture; 0 takes the width of the images, so that pixels stay as they are."),
             unit=mark("config", "px"),
             advanced=True,
             ge=0,

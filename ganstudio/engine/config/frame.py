@@ -109,9 +109,20 @@ class FrameSize:
         """Return the frame enlarged by a whole factor."""
         return FrameSize(self.width * factor, self.height * factor)
 
+    def reduced_to(self, most: int) -> "FrameSize":
+        """Return the frame, reduced in proportion so that its shorter side has at most ``most`` pixels."""
+        if self.shorter <= most:
+            return self
+        return FrameSize(round(self.width * most / self.shorter), round(self.height * most / self.shorter))
+
     def divided(self, factor: int) -> "FrameSize":
         """Return the frame divided by a whole factor, rounded down, each side at least 1."""
         return FrameSize(max(1, self.width // factor), max(1, self.height // factor))
+
+    @property
+    def label(self) -> str:
+        """Return the frame before a unit: "64" (px) for a square, else "96 x 64"."""
+        return str(self.width) if self.is_square else str(self)
 
     def __str__(self) -> str:
         return f"{self.width} x {self.height}"

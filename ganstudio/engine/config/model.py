@@ -56,7 +56,9 @@ class ModelConfig:
         Literal[0, 8, 16, 32, 64],
         setting(
             mark("config", "Self-attention"),
-            mark("config", "Resolution of the feature maps that get a self-attention layer (DCGAN only)."),
+            mark(
+                "config", "Shorter side of the feature maps that get a self-attention layer, or the next larger maps (DCGAN only)."
+            ),
             words={0: mark("config", "None")},
             unit=mark("config", "px"),
             advanced=True,

@@ -65,7 +65,7 @@ class TrainingConfig(UpdateConfig):
         bool,
         setting(
             mark("config", "Augment position"),
-            mark("config", "Shift the image by up to an eighth of its side."),
+            mark("config", "Shift the image by up to an eighth of its width and height."),
             live=True,
             advanced=True,
         ),
@@ -74,7 +74,7 @@ class TrainingConfig(UpdateConfig):
         bool,
         setting(
             mark("config", "Augment by cutout"),
-            mark("config", "Blank a square of half the image's side."),
+            mark("config", "Blank a part of half the image's width and height."),
             live=True,
             advanced=True,
         ),

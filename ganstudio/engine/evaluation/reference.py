@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ganstudio.engine.config import Config, DataConfig
+from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.data import Dataset, load_dataset, open_source
 from ganstudio.engine.data.cache import PIXELS
 from ganstudio.engine.data.preparation.split import SEED, split
@@ -142,9 +143,10 @@ def open_reference(run: Run | None, names: Sequence[str], part: str, count: int 
     if len(real) < FEWEST:
         text = mark("engine", "{name} has {count} {part}: a comparison needs at least {fewest}.")
         raise ConfigError(text, name=dataset.name, count=len(real), part=PARTS[part], fewest=FEWEST)
-    channels, side = dataset.pixels.shape[1:3]
+    channels, height, width = dataset.pixels.shape[1:]
+    size = FrameSize(width, height).size
     background = dataset.background or data.background
-    how = replace(data, source=tuple(names) or data.source, size=side, channels=channels, background=background)
+    how = replace(data, source=tuple(names) or data.source, size=size, channels=channels, background=background)
     chosen = np.random.default_rng(SEED).permutation(real)[: max(MOST, 2 * count)]
     return Reference(dataset, how, part, len(real), chosen, training, held_out)
 

@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 import numpy as np
 
+from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.data.cache import PIXELS
 from ganstudio.engine.data.preparation.index import Index
 from ganstudio.engine.data.sources.arrays import ArraySource, pictures, range_of
@@ -159,23 +160,24 @@ def prepare_pictures(subject: Subject, reference: Reference) -> Task[Event, None
     DatasetError
         The pictures do not exist, or none can be used.
     """
-    channels, side = reference.dataset.pixels.shape[1:3]
+    channels, height, width = reference.dataset.pixels.shape[1:]
+    frame = FrameSize(width, height)
     if subject.run is not None:
         data = subject.run.config.data
-        if (data.size, data.channels) != (side, channels):
+        if (data.frame, data.channels) != (frame, channels):
             text = mark(
                 "engine",
                 "{name} draws images of {size} px with {channels} channels, but the real images have {side} px and {others}. "
                 "Choose data or runs of the same size and channels.",
             )
-            words = {"size": data.size, "channels": data.channels, "side": side, "others": channels}
+            words = {"size": data.frame.label, "channels": data.channels, "side": frame.label, "others": channels}
             raise ConfigError(text, name=subject.name, **words)
         return subject
     collection = yield from _gather(subject, reference)
     if len(collection) < FEWEST:
         text = mark("engine", "Too few pictures in {name}: an evaluation needs at least {fewest}, and {count} can be used.")
         raise ConfigError(text, name=subject.name, fewest=FEWEST, count=len(collection))
-    yield from _tell_resized(subject, collection, side)
+    yield from _tell_resized(subject, collection, frame)
     labels, classes = collection.labels, collection.dataset.classes
     shape = collection.dataset.pixels.shape[1:]
     images = ImageSet(subject.name, len(collection), shape, collection.read, labels if classes else None, classes)
@@ -194,14 +196,14 @@ def _gather(subject: Subject, reference: Reference) -> Task[Event, None, Collect
     return (yield from prepare_source(source, data))
 
 
-def _tell_resized(subject: Subject, collection: Collection, side: int) -> Task[Event, None, None]:
+def _tell_resized(subject: Subject, collection: Collection, frame: FrameSize) -> Task[Event, None, None]:
     """Say how many pictures had another size: resizing changes what metrics measure."""
     facts, rows = Index(collection.source).facts, collection.dataset.pictures
     if rows is None:
         return
     used = facts[rows]
-    count = int(((used["width"] != side) | (used["height"] != side)).sum())
+    count = int(((used["width"] != frame.width) | (used["height"] != frame.height)).sum())
     if count:
         text = mark("engine", "{name}: {count} of {all} pictures had another size and were fitted to {side} px")
-        words = {"name": subject.name, "count": f"{count:,}", "all": f"{len(used):,}", "side": side}
+        words = {"name": subject.name, "count": f"{count:,}", "all": f"{len(used):,}", "side": frame.label}
         yield Caveat(Sentence(text, words))

@@ -123,8 +123,8 @@ def _stylegan_zip(dataset: Dataset, out: Path) -> Iterator[Event]:
 
 def _npz(dataset: Dataset, out: Path) -> Iterator[Event]:
     """Write the images part by part: they may not fit into memory."""
-    _, channels, side, _ = dataset.pixels.shape
-    header = {"descr": "|u1", "fortran_order": False, "shape": (len(dataset.rows), side, side, channels)}
+    _, channels, height, width = dataset.pixels.shape
+    header = {"descr": "|u1", "fortran_order": False, "shape": (len(dataset.rows), height, width, channels)}
     with beside(out) as temporary, zipfile.ZipFile(temporary, "w", zipfile.ZIP_STORED) as archive:
         with archive.open("images.npy", "w", force_zip64=True) as file:
             np.lib.format.write_array_header_1_0(file, header)
@@ -149,7 +149,7 @@ def _pngs(dataset: Dataset, write: Callable[[int, bytes], None]) -> Iterator[Eve
 
 
 def _batches(dataset: Dataset, take: Callable[[int, np.ndarray], object]) -> Iterator[Event]:
-    """Pass ``take`` batches of images, uint8 (n, side, side, channels), each with the number of its first image."""
+    """Pass ``take`` batches of images, uint8 (n, height, width, channels), each with the number of its first image."""
     count, start = len(dataset.rows), time.monotonic()
     for begin in range(0, count, BATCH):
         rows = dataset.rows[begin : begin + BATCH]

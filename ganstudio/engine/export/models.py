@@ -64,7 +64,14 @@ def describe(model: Model) -> dict[str, Any]:
         "run": model.run.name,
         "images_seen": model.images_seen,
         "model": to_dict(config)["model"],
-        "images": {"size": config.data.size, "channels": config.data.channels, "layout": "NCHW", "range": [-1, 1]},
+        "images": {
+            "size": config.data.size,
+            "width": config.data.frame.width,
+            "height": config.data.frame.height,
+            "channels": config.data.channels,
+            "layout": "NCHW",
+            "range": [-1, 1],
+        },
         "classes": list(model.classes),
         "latent": {
             "z": model.generator.latent_dim,

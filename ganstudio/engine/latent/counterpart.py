@@ -63,7 +63,7 @@ def differences(other: Run, run: Run) -> list[Sentence]:
         found.append(Sentence(text, {"there": there.model.arch, "here": here.model.arch}))
     if there.data.size != here.data.size:
         text = mark("engine", "Its pictures have {there} px, these have {here} px.")
-        found.append(Sentence(text, {"there": there.data.size, "here": here.data.size}))
+        found.append(Sentence(text, {"there": there.data.frame.label, "here": here.data.frame.label}))
     if there.data.channels != here.data.channels:
         found.append(Sentence(mark("engine", "Its pictures have another number of colour channels.")))
     classes, own = classes_of(other), classes_of(run)

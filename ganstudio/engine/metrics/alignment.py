@@ -12,11 +12,12 @@ import numpy as np
 import torch
 from torch.nn import functional as F  # noqa: N812 - torch's own convention
 
+from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.events import Event, Progress
 from ganstudio.engine.metrics.image_set import Read
 
-SIDE, THUMBNAIL = 64, 8
-REACH = 4  # pixels, for images of SIDE; an eighth of the side for smaller images
+SIDE, THUMBNAIL = 64, 8  # px, of the shorter side
+REACH = 4  # pixels, for images of SIDE; an eighth of the shorter side for smaller images
 CANDIDATES = 32
 CHUNK = 4096
 
@@ -47,16 +48,16 @@ def shifts_of(shape: tuple[int, ...], stride: int) -> tuple[np.ndarray, list[tup
 
     A window is the rows and columns that a shift fills, then the source rows and columns.
     """
-    side = shape[-1]
-    reach = min(REACH, -(-side // 8)) // stride
+    reach = min(REACH, -(-min(shape[-2:]) // 8)) // stride
     around = [stride * number for number in range(-reach, reach + 1)]
     steps = sorted(((down, right) for down in around for right in around), key=lambda step: step[0] ** 2 + step[1] ** 2)
     windows: list[tuple[slice, ...]] = []
     covered = np.zeros((len(steps), *shape), np.float32)
     for number, step in enumerate(steps):
-        rows, columns = (slice(max(0, -distance), side - max(0, distance)) for distance in step)
+        pairs = list(zip(step, shape[-2:], strict=True))
+        rows, columns = (slice(max(0, -distance), side - max(0, distance)) for distance, side in pairs)
         covered[number][:, rows, columns] = 1
-        windows.append((rows, columns, *(slice(max(0, distance), side - max(0, -distance)) for distance in step)))
+        windows.append((rows, columns, *(slice(max(0, distance), side - max(0, -distance)) for distance, side in pairs)))
     return np.array(steps), windows, covered
 
 
@@ -70,7 +71,7 @@ class Shifts:
 
     @classmethod
     def of(cls, image: np.ndarray, stride: int = 1) -> "Shifts":
-        """Shift a square image (C, H, W) by multiples of ``stride`` up to an eighth of its side but no more than ``REACH``; the
+        """Shift an image (C, H, W) by multiples of ``stride`` up to an eighth of its shorter side but no more than ``REACH``; the
         smallest shifts first."""
         steps, windows, covered = shifts_of(image.shape, stride)
         moved = np.zeros(covered.shape, np.float32)
@@ -78,10 +79,11 @@ class Shifts:
             shifted[:, rows, columns] = image[:, from_rows, from_columns]
         return cls(steps, moved, covered)
 
-    def reduced(self, side: int, stride: int) -> "Shifts":
-        """Return the shifts, multiples of ``stride``, reduced to ``side`` px; partly covered pixels count as not covered."""
-        whole = _wholly_covered(self.images.shape[1:], stride, side)
-        return Shifts(self.steps, _area(self.images, side) * whole, whole)
+    def reduced(self, shape: tuple[int, int], stride: int) -> "Shifts":
+        """Return the shifts, multiples of ``stride``, reduced to ``shape`` (height, width); partly covered pixels count as not
+        covered."""
+        whole = _wholly_covered(self.images.shape[1:], stride, shape)
+        return Shifts(self.steps, _area(self.images, shape) * whole, whole)
 
     def energies(self, others: np.ndarray) -> np.ndarray:
         """Return (S, N) means of squares over the covered pixels of ``others`` (N, C * H * W)."""
@@ -100,21 +102,23 @@ class Shifts:
 
 
 @lru_cache(maxsize=8)
-def _wholly_covered(shape: tuple[int, ...], stride: int, side: int) -> np.ndarray:
-    whole: np.ndarray = (_area(shifts_of(shape, stride)[2], side) > 1 - 1e-6).astype(np.float32)
+def _wholly_covered(shape: tuple[int, ...], stride: int, reduced: tuple[int, int]) -> np.ndarray:
+    whole: np.ndarray = (_area(shifts_of(shape, stride)[2], reduced) > 1 - 1e-6).astype(np.float32)
     return whole
 
 
-def _area(images: np.ndarray, side: int) -> np.ndarray:
-    """Reduce float32 (N, C, H, W) to ``side`` px, if they are larger, by averaging."""
-    return images if images.shape[-1] <= side else F.interpolate(torch.from_numpy(images), side, mode="area").numpy()
+def _area(images: np.ndarray, shape: tuple[int, int]) -> np.ndarray:
+    """Reduce float32 (N, C, H, W) to ``shape`` (height, width), if they differ, by averaging."""
+    return images if images.shape[2:] == shape else F.interpolate(torch.from_numpy(images), shape, mode="area").numpy()
 
 
 def thumbnails(images: np.ndarray, side: int = THUMBNAIL) -> np.ndarray:
-    """Reduce uint8 (N, C, H, W) to at most ``side`` px by averaging."""
-    if images.shape[-1] <= side:
+    """Reduce uint8 (N, C, H, W) by averaging, in proportion, to a shorter side of at most ``side`` px."""
+    frame = FrameSize(images.shape[3], images.shape[2])
+    if frame.shorter <= side:
         return np.ascontiguousarray(images)
-    return F.interpolate(torch.from_numpy(np.ascontiguousarray(images)).float(), side, mode="area").round().byte().numpy()
+    whole = torch.from_numpy(np.ascontiguousarray(images)).float()
+    return F.interpolate(whole, frame.reduced_to(side).shape, mode="area").round().byte().numpy()
 
 
 def find_copies(
@@ -133,9 +137,9 @@ def find_copies(
     left_out
         bool (Q, N): training images to skip for each image; None for none.
     """
-    stride = max(1, min(SIDE, images.shape[-1]) // THUMBNAIL // 4)  # a quarter of a thumbnail pixel
+    stride = max(1, min(SIDE, *images.shape[2:]) // THUMBNAIL // 4)  # a quarter of a thumbnail pixel
     both = [
-        [Shifts.of(version, stride).reduced(THUMBNAIL, stride) for version in (one, one[..., ::-1])]
+        [Shifts.of(version, stride).reduced(small.shape[2:], stride) for version in (one, one[..., ::-1])]
         for one in thumbnails(images, SIDE)
     ]
     scores = np.empty((len(images), len(small)), np.float32)
@@ -159,13 +163,12 @@ def find_copies(
 
 def _best(image: np.ndarray, places: np.ndarray, others: np.ndarray) -> Match:
     rows = thumbnails(others, SIDE).reshape(len(others), -1).astype(np.float32)
-    side = min(SIDE, image.shape[-1])
     matches = []
     for is_mirrored in (False, True):
         shifts = Shifts.of(thumbnails(image[None, ..., ::-1] if is_mirrored else image[None], SIDE)[0])
         step, at = np.unravel_index(shifts.distances(rows, shifts.energies(rows)).argmin(), (len(shifts.steps), len(rows)))
         covered = shifts.covered[step]
         exact = np.square(shifts.images[step] - rows[at].reshape(covered.shape) * covered).sum() / covered.sum()
-        down, right = shifts.steps[step] * image.shape[-1] // side
+        down, right = shifts.steps[step] * image.shape[1:] // covered.shape[1:]
         matches.append(Match(int(places[at]), float(np.sqrt(exact)), (int(down), int(right)), is_mirrored))
     return min(matches, key=lambda match: match.distance)

@@ -39,8 +39,8 @@ def _measure(comparison: Comparison) -> Task[Event, None, Estimate]:
     if comparison.training is None:
         raise MetricUnavailable(mark("engine", "The training images of {name} are unknown."), name=comparison.fake.images.name)
     training = comparison.training
-    if len(training) < FEWEST or training.shape[1] != training.shape[2]:
-        raise MetricUnavailable(mark("engine", "A verdict on copies needs {count} square training images or more."), count=FEWEST)
+    if len(training) < FEWEST:
+        raise MetricUnavailable(mark("engine", "A verdict on copies needs {count} training images or more."), count=FEWEST)
     rng = np.random.default_rng(comparison.seed)
     small = np.concatenate([thumbnails(block) for block in training.blocks()])
     places = rng.permutation(len(training))[:TYPICAL]

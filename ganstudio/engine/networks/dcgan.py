@@ -25,6 +25,7 @@ class DCGANGenerator(Generator):
         super().__init__(latent_dim, shape.classes)
         inner = list(reversed(widths(filters, shape.frame)))
         layers: list[nn.Module] = []
+        attended = _attended(shape, attention)
         for i, width in enumerate(inner):
             before = latent_dim + shape.classes if i == 0 else inner[i - 1]
             stride, padding = (1, 0) if i == 0 else (2, 1)
@@ -34,7 +35,7 @@ class DCGANGenerator(Generator):
                 nn.BatchNorm2d(width),
                 nn.ReLU(inplace=True),
             ]
-            if attention == shape.frame.first.shorter * 2**i:
+            if attended == shape.frame.first.shorter * 2**i:
                 layers.append(SelfAttention(width))
         self.layers = nn.Sequential(*layers, nn.ConvTranspose2d(inner[-1], shape.channels, 4, 2, 1), nn.Tanh())
 
@@ -61,14 +62,14 @@ class DCGANDiscriminator(Discriminator):
     def __init__(self, shape: Shape, filters: int, *, has_norm: bool = True, attention: int = 0) -> None:
         super().__init__()
         self.stages = nn.ModuleList()
-        before, side = shape.channels, shape.frame.shorter
+        before, side, attended = shape.channels, shape.frame.shorter, _attended(shape, attention)
         for i, width in enumerate(widths(filters, shape.frame)):
             side //= 2
             is_normed = has_norm and i > 0
             layers: list[nn.Module] = [nn.Conv2d(before, width, 4, 2, 1, bias=not is_normed)]
             layers += [nn.BatchNorm2d(width)] if is_normed else []
             layers += [nn.LeakyReLU(0.2, inplace=True)]
-            layers += [SelfAttention(width)] if attention == side else []
+            layers += [SelfAttention(width)] if attended == side else []
             self.stages.append(nn.Sequential(*layers))
             before = width
         self.judge = LogitHead(before, shape.frame.first, shape.classes)  # checkpoints contain this name
@@ -96,6 +97,12 @@ def initialise(modules: Iterable[nn.Module], rng: torch.Generator) -> None:
             continue
         if isinstance(bias := getattr(module, "bias", None), Tensor):
             nn.init.zeros_(bias)
+
+
+def _attended(shape: Shape, attention: int) -> int:
+    """Return the shorter side of the maps with self-attention: the smallest with ``attention`` pixels or more; 0 for none."""
+    sides = [shape.frame.first.shorter * 2**place for place in range(shape.frame.doublings)]
+    return next((side for side in sides if side >= attention > 0), 0)
 
 
 def build(model: ModelConfig, shape: Shape, rng: torch.Generator) -> Pair:

@@ -205,9 +205,9 @@ def open_features(features: str, reference: Reference) -> Generator[Event, None,
 
 
 def _conditions(conditions: Conditions, reference: Reference, network: FeatureNetwork) -> dict[str, str]:
-    channels, side = reference.dataset.pixels.shape[1:3]
+    channels, height, width = reference.dataset.pixels.shape[1:]
     return {
-        "real images": f"{conditions.count:,} of {reference.total:,}: {reference.name}, {side} x {side} px, {COLOURS[channels]}",
+        "real images": f"{conditions.count:,} of {reference.total:,}: {reference.name}, {width} x {height} px, {COLOURS[channels]}",
         "images of each set": f"{conditions.count:,}",
         "seed": str(conditions.seed),
         "bootstrap resamples": str(conditions.resamples),

@@ -36,8 +36,7 @@ def filling_caveats(target: Target, hole: np.ndarray, frame: FrameSize, channels
             "enlarged {factor} times. The filling will be blurred.",
         )
         side = f"{width:,}" if frame.is_square else f"{width:,} x {height:,}"
-        size = frame.width if frame.is_square else frame
-        found.append(Sentence(text, {"side": side, "size": str(size), "factor": f"{width / frame.width:.1f}"}))
+        found.append(Sentence(text, {"side": side, "size": frame.label, "factor": f"{width / frame.width:.1f}"}))
     return (*found, *depth_caveats(target))
 
 

@@ -27,7 +27,7 @@ class DeviceLoader:
         self.held = self.moved() if is_held else None
 
     def images(self, index: Tensor) -> Tensor:
-        """Return float32 (n, channels, side, side) in [-1, 1] for ``index``, int64 (n,) on the CPU."""
+        """Return float32 (n, channels, height, width) in [-1, 1] for ``index``, int64 (n,) on the CPU."""
         pixels = self._mapped(index) if self.held is None else self._picked(self.held, index)
         return from_uint8(pixels, memory_format=self._device.torch_format)
 

@@ -1,6 +1,7 @@
 """Checks which settings go together."""
 
 from ganstudio.engine.config import Config, TrainingConfig, get
+from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.data import Dataset
 from ganstudio.engine.data.preparation.split import split
 from ganstudio.engine.device import choose_device
@@ -25,7 +26,7 @@ def check(config: Config, dataset: Dataset, processes: int = 1) -> None:
         the message says which to change to what.
     """
     choose_device(config)
-    _check_model(config, dataset.pixels.shape[-1])
+    _check_model(config, _frame(dataset))
     check_training(config)
     if config.upscaler.factor:
         _check_upscaler(config, dataset)
@@ -42,10 +43,15 @@ def check(config: Config, dataset: Dataset, processes: int = 1) -> None:
         )
 
 
-def _check_model(config: Config, size: int) -> None:
+def _frame(dataset: Dataset) -> FrameSize:
+    height, width = dataset.pixels.shape[2:]
+    return FrameSize(width, height)
+
+
+def _check_model(config: Config, frame: FrameSize) -> None:
     model = config.model
     architecture = ARCHITECTURES.get(model.arch)
-    if model.attention and (model.arch != "dcgan" or model.attention >= size):
+    if model.attention and (model.arch != "dcgan" or model.attention > frame.shorter // 2):
         text = mark("engine", "{setting} = {value} needs the architecture {arch} and images larger than that. Set it to {wanted}.")
         name = "model.attention"
         value, arch = SettingWord(name, model.attention, is_advice=False), SettingWord("model.arch", "dcgan", is_advice=False)
@@ -119,11 +125,11 @@ def _check_processes(training: TrainingConfig, processes: int) -> None:
 
 
 def _check_upscaler(config: Config, dataset: Dataset) -> None:
-    size, factor = dataset.pixels.shape[-1], config.upscaler.factor
-    if size // factor < SMALLEST:
+    frame, factor = _frame(dataset), config.upscaler.factor
+    if frame.shorter // factor < SMALLEST:
         text = mark("engine", "Images of {size} px are too small to learn upscaling by {factor}. Set {setting} to {wanted}.")
         name, least = "data.size", SMALLEST * factor
-        raise ConfigError(text, size=size, factor=factor, setting=SettingWord(name), wanted=SettingWord(name, least))
+        raise ConfigError(text, size=frame.label, factor=factor, setting=SettingWord(name), wanted=SettingWord(name, least))
     if config.training.update == "simultaneous":
         text = mark("engine", "An upscaler needs alternating updates. Set {setting} to {wanted}.")
         name = "training.update"

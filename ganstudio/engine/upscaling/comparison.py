@@ -40,11 +40,11 @@ class UpscalerComparison:
     """
 
     def __init__(self, dataset: Dataset, held: np.ndarray, factor: int, device: Device) -> None:
-        channels, size = dataset.pixels.shape[1:3]
-        self._images = torch.from_numpy(dataset.batch(held[: min(MOST, max(SHOWN, MOST_PIXELS // size**2))]))
+        channels, height, width = dataset.pixels.shape[1:]
+        self._images = torch.from_numpy(dataset.batch(held[: min(MOST, max(SHOWN, MOST_PIXELS // (height * width)))]))
         self._factor = factor
         self._device = device
-        self._part = max(1, PART // size**2)
+        self._part = max(1, PART // (height * width))
         self._features = RandomFeatures(channels).to(device.kind)
         measured = self.measure(lambda small: enlarged(small, factor))
         self.bicubic = {f"{name}_bicubic": value for name, value in measured.items()}

@@ -105,7 +105,7 @@ def test_safetensors_are_read_without_the_studio(untrained, tmp_path):
     assert {name: list(tensor.shape) for name, tensor in tensors.items()} == facts["tensors"]
     assert result.files[1].name == "model.json"
     assert facts["model"]["arch"] == "resnet"
-    assert facts["images"] == {"size": 32, "channels": 1, "layout": "NCHW", "range": [-1, 1]}
+    assert facts["images"] == {"size": 32, "width": 32, "height": 32, "channels": 1, "layout": "NCHW", "range": [-1, 1]}
     assert (facts["latent"]["z"], facts["classes"]) == (8, ["class 0", "class 1", "class 2"])
     assert result.difference == 0
 

@@ -56,7 +56,7 @@ def test_without_held_out_images_their_figures_are_missing():
 
 
 @pytest.mark.parametrize(
-    ("training", "message"), [(None, "training images of .* are unknown"), (TRAINING[:5], "12 square training images or more")]
+    ("training", "message"), [(None, "training images of .* are unknown"), (TRAINING[:5], "12 training images or more")]
 )
 def test_it_says_nothing_without_enough_training_images(training, message):
     with pytest.raises(MetricUnavailable, match=message):

@@ -109,7 +109,7 @@ def test_the_hole_may_be_what_is_transparent_in_the_picture(tmp_path):
     [
         (lambda hole: None, "all black"),
         (lambda hole: hole.fill(255), "all white"),
-        (lambda hole: hole[:, 20:].fill(255), "no square window leaves"),
+        (lambda hole: hole[:, 20:].fill(255), "no window in the model's proportions leaves"),
     ],
 )
 def test_masks_that_are_of_no_use(paint, said, tmp_path):
@@ -126,5 +126,5 @@ def test_a_hole_that_leaves_no_whole_pixel_of_the_models(tmp_path):
     path = saved(np.zeros((24, 24), np.uint8), tmp_path / "a.png")
     hole = np.ones((24, 24), bool)
     hole[0, 0] = False
-    with pytest.raises(DatasetError, match="no square window leaves"):
+    with pytest.raises(DatasetError, match="no window in the model's proportions leaves"):
         look_at_hole(read_target(path, HOW), hole, HOW)

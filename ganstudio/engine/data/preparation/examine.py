@@ -58,7 +58,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """The picture at ``index``: its facts and, if wanted, its pixels, uint8 (images, channels, side, side); or its problem."""
+    """The picture at ``index``: its facts and, if wanted, its pixels, uint8 (images, channels, height, width); or its problem."""
 
     index: int
     facts: Facts | None

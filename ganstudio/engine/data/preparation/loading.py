@@ -28,7 +28,7 @@ class Dataset:
     Attributes
     ----------
     pixels
-        uint8 (rows, channels, side, side); may be a memory map larger than the memory. Read-only.
+        uint8 (rows, channels, height, width); may be a memory map larger than the memory. Read-only.
     rows
         int64 (N,): the row of each image in ``pixels``.
     labels
@@ -61,7 +61,7 @@ class Dataset:
 
     @classmethod
     def of(cls, images: np.ndarray, labels: np.ndarray | None = None, classes: tuple[str, ...] = (), name: str = "") -> "Dataset":
-        """Make a dataset of ``images``, uint8 (N, channels, side, side), each once."""
+        """Make a dataset of ``images``, uint8 (N, channels, height, width), each once."""
         crcs = np.array([zlib.crc32(np.ascontiguousarray(image).data) for image in images], np.uint32)
         return cls(images, np.arange(len(images)), labels, classes, name, fingerprint(crcs, labels))
 
@@ -69,7 +69,7 @@ class Dataset:
         return len(self.rows) * (2 if self.mirrored else 1)
 
     def batch(self, indices: np.ndarray) -> np.ndarray:
-        """Return images uint8 (n, channels, side, side) for indices from 0 to ``len`` - 1; the upper half are flipped."""
+        """Return images uint8 (n, channels, height, width) for indices from 0 to ``len`` - 1; the upper half are flipped."""
         images: np.ndarray = self.pixels[self.rows[indices % len(self.rows)]]
         if self.mirrored:
             flipped = indices >= len(self.rows)

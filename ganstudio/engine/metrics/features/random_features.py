@@ -9,16 +9,17 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - torch's own convention
 
+from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.device import full_float32
 
 SEED = 20_240_601  # never change it: figures of different versions must stay comparable
-SIDE = 64  # px; larger images are reduced to it
+SIDE = 64  # px, of the shorter side; larger images are reduced to it in proportion
 WIDTHS = (32, 64, 128)
 LAYOUT = 8
 
 
 class RandomFeatures(nn.Module):
-    """Maps images (N, C, H, W) in [-1, 1], of any C and H, to features (N, D) in float32."""
+    """Maps images (N, C, H, W) in [-1, 1], of any C, H and W, to features (N, D) in float32."""
 
     def __init__(self, channels: int) -> None:
         super().__init__()
@@ -36,8 +37,8 @@ class RandomFeatures(nn.Module):
     @full_float32()  # the metric must be the same on a GPU and on a CPU
     def forward(self, images: Tensor) -> Tensor:
         x = images.float()
-        if x.shape[-1] > SIDE:
-            x = F.interpolate(x, SIDE, mode="area")
+        if min(x.shape[2:]) > SIDE:
+            x = F.interpolate(x, FrameSize(x.shape[3], x.shape[2]).reduced_to(SIDE).shape, mode="area")
         seen = [F.interpolate(x, LAYOUT, mode="area").flatten(1)]
         for layer in self.layers:
             x = F.leaky_relu(layer(x), 0.2)

@@ -11,7 +11,9 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - torch's own convention
 
-SIDE = 64  # px; larger images are reduced to it
+from ganstudio.engine.config.frame import FrameSize
+
+SIDE = 64  # px, of the shorter side; larger images are reduced to it in proportion
 SCALES = 3  # each half as large as the one before
 ROUGH = 0.2  # contrast to the surroundings, of 2, at which a pixel counts as half rough: edges count no more than once
 LEAST = 0.01  # added to a mean contrast: ratios of contrasts below it say nothing
@@ -21,8 +23,8 @@ LEAST = 0.01  # added to a mean contrast: ratios of contrasts below it say nothi
 def textures(images: Tensor) -> Tensor:
     """Return (N, 4) of images (N, C, H, W) in [-1, 1]: roughness at two scales, and the log ratios of the contrasts of three."""
     scaled = images.float()
-    if scaled.shape[-1] > SIDE:
-        scaled = F.interpolate(scaled, SIDE, mode="area")
+    if min(scaled.shape[2:]) > SIDE:
+        scaled = F.interpolate(scaled, FrameSize(scaled.shape[3], scaled.shape[2]).reduced_to(SIDE).shape, mode="area")
     rough, contrasts = [], []
     for scale in range(SCALES):
         if scale:

@@ -290,7 +290,7 @@ def test_there_is_nothing_to_fill_until_something_is_painted(ready):
     "command, said",
     [
         (lambda page: page.canvas.invert(), "all white"),
-        (lambda page: paint(page, Box(2, 2, 88, 48)), "no square window leaves"),
+        (lambda page: paint(page, Box(2, 2, 88, 48)), "no window in the model's proportions leaves"),
     ],
 )
 def test_masks_that_are_of_no_use_are_told(ready, qtbot, command, said):
