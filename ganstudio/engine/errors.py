@@ -38,6 +38,10 @@ class DatasetError(StudioError):
     """The data named or dropped cannot be used."""
 
 
+class NetworkFileError(StudioError):
+    """A file of another program's networks cannot be imported."""
+
+
 class RunError(StudioError):
     """A run folder is missing, damaged, read-only, full, or of a newer version."""
 

@@ -1,0 +1,1 @@
+"""Reads networks that other programs wrote, without executing anything of their files."""

@@ -1,0 +1,94 @@
+"""Opens a file of another program's networks, whatever its kind, and turns what is wrong with it into one line."""
+
+import io
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+from torch import Tensor
+
+from ganstudio.engine.config.frame import LARGEST, SMALLEST, STEP
+from ganstudio.engine.errors import NetworkFileError
+from ganstudio.engine.foreign.builders import BUILDERS
+from ganstudio.engine.foreign.inert_pickle import Damaged, Machine, Refused
+from ganstudio.engine.foreign.module import ForeignModule
+from ganstudio.engine.foreign.networks import ForeignNetworks, fitted
+from ganstudio.engine.foreign.stylegan3 import stylegan3_layout
+from ganstudio.engine.networks.stylegan3.generator import StyleGAN3Generator
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+LARGEST_FILE = 4 * 2**30  # bytes; StyleGAN2-ADA at 1,024 px takes 0.4
+LONGEST_REASON = 120
+T = TypeVar("T")
+TENSORFLOW = ("dnnlib.tflib", "tflib", "tensorflow")  # how names in pickles of StyleGAN and StyleGAN2 for TensorFlow begin
+
+
+def read_networks(path: Path) -> ForeignNetworks:
+    """Read the networks in a file of StyleGAN2-ADA, StyleGAN3 or a program that writes the same.
+
+    Nothing in the file is executed: see :mod:`ganstudio.engine.foreign.inert_pickle`.
+
+    Raises
+    ------
+    NetworkFileError
+        The file cannot be read, is of another kind or damaged, or asks for something that networks do not need.
+    """
+    name = path.name
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise NetworkFileError(mark("engine", "{name} is too large for a network: more than 4 GB."), name=name)
+        content = path.read_bytes()
+    except OSError as error:
+        text = mark("engine", "Can't read {path}: {reason}.")
+        raise NetworkFileError(text, path=path, reason=error.strerror or str(error)) from error
+    try:
+        return _networks(content, name)
+    except Refused as error:
+        if str(error).startswith(TENSORFLOW):
+            text = mark("engine", "{name} is a network of TensorFlow. Convert it with legacy.py of StyleGAN3, then import the result.")
+            raise NetworkFileError(text, name=name) from error
+        text = mark(
+            "engine", "{name} is refused: it asks for {what}, which no network needs. Nothing in the file was executed."
+        )
+        raise NetworkFileError(text, name=name, what=_short(error)) from error
+    except Damaged as error:
+        text = mark("engine", "{name} is damaged, or not a network of StyleGAN2-ADA, StyleGAN3 or stylegan2-pytorch: {reason}.")
+        raise NetworkFileError(text, name=name, reason=_short(error) or "-") from error
+
+
+def _networks(content: bytes, name: str) -> ForeignNetworks:
+    found = Machine(BUILDERS).run(io.BytesIO(content))
+    if not isinstance(found, dict) or "G_ema" not in found:
+        raise Damaged("there is no G_ema in it")
+    try:
+        modules = {key: ForeignModule(found[key]) for key in ("G_ema", "G", "D") if found.get(key) is not None}
+        size = modules["G_ema"].whole("img_resolution")
+        if size % STEP or not SMALLEST <= size <= LARGEST:
+            text = mark("engine", "{name} draws images of {size} x {size} px. The studio has multiples of {step} from {least} to {most}.")
+            raise NetworkFileError(text, name=name, size=size, step=STEP, least=SMALLEST, most=f"{LARGEST:,}")
+        if "input" in modules["G_ema"].module("synthesis").modules():
+            return _stylegan3(modules, len(content))
+    except (msgspec.MsgspecError, ValueError, TypeError, KeyError, IndexError, OverflowError, RuntimeError) as error:
+        raise Damaged(str(error)) from error
+    raise Damaged("an unknown architecture")
+
+
+def _stylegan3(modules: Mapping[str, ForeignModule], most: int) -> ForeignNetworks:
+    layout = _checked(stylegan3_layout(modules["G_ema"]))
+
+    def weights(key: str) -> dict[str, Tensor]:
+        return fitted(modules[key].state_dict(), lambda: StyleGAN3Generator(layout), most) if key in modules else {}
+
+    return ForeignNetworks("StyleGAN3", "stylegan3", layout.to_json(), layout.shape, weights("G_ema"), weights("G"), {})
+
+
+def _checked(layout: T) -> T:
+    """Return a layout of which every number is within its bounds; msgspec raises ``ValidationError`` otherwise."""
+    return msgspec.json.decode(msgspec.json.encode(layout), type=type(layout))
+
+
+def _short(error: Exception) -> str:
+    """Return what an error says as one short line; its words may come from the file."""
+    line = "".join(character if character.isprintable() else " " for character in str(error)[:LONGEST_REASON])
+    return line.strip()
