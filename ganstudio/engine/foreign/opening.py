@@ -1,12 +1,12 @@
 """Opens a file of another program's networks, whatever its kind, and turns what is wrong with it into one line."""
 
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
-from torch import Tensor
+from torch import Tensor, nn
 
 from ganstudio.engine.config.frame import LARGEST, SMALLEST, STEP
 from ganstudio.engine.errors import NetworkFileError
@@ -14,7 +14,11 @@ from ganstudio.engine.foreign.builders import BUILDERS
 from ganstudio.engine.foreign.inert_pickle import Damaged, Machine, Refused
 from ganstudio.engine.foreign.module import ForeignModule
 from ganstudio.engine.foreign.networks import ForeignNetworks, fitted
+from ganstudio.engine.foreign.rosinality import discriminator_weights, generator_weights, rosinality_layout
+from ganstudio.engine.foreign.stylegan2_ada import stylegan2_layout
 from ganstudio.engine.foreign.stylegan3 import stylegan3_layout
+from ganstudio.engine.foreign.torch_files import is_torch_file, read_torch_file
+from ganstudio.engine.networks.stylegan2 import StyleGAN2Discriminator, StyleGAN2Generator, StyleGAN2Layout
 from ganstudio.engine.networks.stylegan3.generator import StyleGAN3Generator
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
@@ -46,11 +50,11 @@ def read_networks(path: Path) -> ForeignNetworks:
         return _networks(content, name)
     except Refused as error:
         if str(error).startswith(TENSORFLOW):
-            text = mark("engine", "{name} is a network of TensorFlow. Convert it with legacy.py of StyleGAN3, then import the result.")
+            text = mark(
+                "engine", "{name} is a network of TensorFlow. Convert it with legacy.py of StyleGAN3, then import the result."
+            )
             raise NetworkFileError(text, name=name) from error
-        text = mark(
-            "engine", "{name} is refused: it asks for {what}, which no network needs. Nothing in the file was executed."
-        )
+        text = mark("engine", "{name} is refused: it asks for {what}, which no network needs. Nothing in the file was executed.")
         raise NetworkFileError(text, name=name, what=_short(error)) from error
     except Damaged as error:
         text = mark("engine", "{name} is damaged, or not a network of StyleGAN2-ADA, StyleGAN3 or stylegan2-pytorch: {reason}.")
@@ -58,20 +62,63 @@ def read_networks(path: Path) -> ForeignNetworks:
 
 
 def _networks(content: bytes, name: str) -> ForeignNetworks:
-    found = Machine(BUILDERS).run(io.BytesIO(content))
-    if not isinstance(found, dict) or "G_ema" not in found:
-        raise Damaged("there is no G_ema in it")
+    is_torch = is_torch_file(content)
+    found = read_torch_file(content) if is_torch else Machine(BUILDERS).run(io.BytesIO(content))
+    key = "g_ema" if is_torch else "G_ema"
+    if not isinstance(found, dict) or key not in found:
+        raise Damaged(f"there is no {key} in it")
     try:
-        modules = {key: ForeignModule(found[key]) for key in ("G_ema", "G", "D") if found.get(key) is not None}
-        size = modules["G_ema"].whole("img_resolution")
-        if size % STEP or not SMALLEST <= size <= LARGEST:
-            text = mark("engine", "{name} draws images of {size} x {size} px. The studio has multiples of {step} from {least} to {most}.")
-            raise NetworkFileError(text, name=name, size=size, step=STEP, least=SMALLEST, most=f"{LARGEST:,}")
-        if "input" in modules["G_ema"].module("synthesis").modules():
-            return _stylegan3(modules, len(content))
+        return _rosinality(found, len(content), name) if is_torch else _persistent(found, len(content), name)
     except (msgspec.MsgspecError, ValueError, TypeError, KeyError, IndexError, OverflowError, RuntimeError) as error:
         raise Damaged(str(error)) from error
-    raise Damaged("an unknown architecture")
+
+
+def _persistent(found: Mapping[Any, Any], most: int, name: str) -> ForeignNetworks:
+    """Return the networks of a pickle of StyleGAN2-ADA or StyleGAN3."""
+    modules = {key: ForeignModule(found[key]) for key in ("G_ema", "G", "D") if found.get(key) is not None}
+    _check_size(modules["G_ema"].whole("img_resolution"), name)
+    is_third = "input" in modules["G_ema"].module("synthesis").modules()
+    return _stylegan3(modules, most) if is_third else _stylegan2(modules, most)
+
+
+def _check_size(size: int, name: str) -> None:
+    if size % STEP or not SMALLEST <= size <= LARGEST:
+        text = mark(
+            "engine", "{name} draws images of {size} x {size} px. The studio has multiples of {step} from {least} to {most}."
+        )
+        raise NetworkFileError(text, name=name, size=size, step=STEP, least=SMALLEST, most=f"{LARGEST:,}")
+
+
+def _rosinality(found: Mapping[Any, Any], most: int, name: str) -> ForeignNetworks:
+    states = {key: found[key] for key in ("g_ema", "g", "d") if isinstance(found.get(key), dict)}
+    layout = _checked(rosinality_layout(states["g_ema"]))
+    _check_size(layout.frame.width, name)
+    mean = found.get("latent_avg")
+
+    def generator(key: str) -> dict[str, Tensor]:
+        weights = generator_weights(states[key], layout, mean if isinstance(mean, Tensor) else None)
+        return fitted(weights, lambda: StyleGAN2Generator(layout), most)
+
+    discriminator: dict[str, Tensor] = {}
+    if "d" in states:
+        weights = discriminator_weights(states["d"], layout, StyleGAN2Discriminator(layout).state_dict())
+        discriminator = fitted(weights, lambda: StyleGAN2Discriminator(layout), most)
+    trained = generator("g") if "g" in states else {}
+    return ForeignNetworks(
+        "stylegan2-pytorch", "stylegan2", layout.to_json(), layout.shape, generator("g_ema"), trained, discriminator
+    )
+
+
+def _stylegan2(modules: Mapping[str, ForeignModule], most: int) -> ForeignNetworks:
+    layout = _checked(stylegan2_layout(modules["G_ema"], modules.get("D")))
+
+    def weights(key: str, build: Callable[[StyleGAN2Layout], nn.Module] = StyleGAN2Generator) -> dict[str, Tensor]:
+        return fitted(modules[key].state_dict(), lambda: build(layout), most) if key in modules else {}
+
+    discriminator = weights("D", StyleGAN2Discriminator)
+    return ForeignNetworks(
+        "StyleGAN2-ADA", "stylegan2", layout.to_json(), layout.shape, weights("G_ema"), weights("G"), discriminator
+    )
 
 
 def _stylegan3(modules: Mapping[str, ForeignModule], most: int) -> ForeignNetworks:
