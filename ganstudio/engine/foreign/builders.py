@@ -98,7 +98,7 @@ def _tensor(storage: Any, offset: Any, size: Any, stride: Any, *rest: Any) -> Te
     count = math.prod(size)
     if count > storage.count or (count and last >= storage.count):
         raise Damaged("a tensor that claims more numbers than the file holds")
-    return torch.empty(0, dtype=storage.dtype).set_(storage.bytes_, offset, tuple(size), tuple(stride))  # type: ignore[call-overload]
+    return torch.empty(0, dtype=storage.dtype).set_(storage.bytes_, offset, tuple(size), tuple(stride))
 
 
 def _parameter(data: Any, *rest: Any) -> Tensor:

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 MOST_INSTRUCTIONS = 300_000  # a file of StyleGAN2-ADA has 30,000
 
-Key: TypeAlias = str | int | float | bool | bytes | None  # tuples as keys could nest so deeply that hashing them crashes
+PlainKey: TypeAlias = str | int | float | bool | bytes | None  # tuples as keys could nest so deeply that hashing them crashes
 
 
 class Refused(Exception):
@@ -190,7 +190,7 @@ class Machine:
 
     def _set_item(self, argument: Any) -> None:
         key, value = self._take(2)
-        self._top(dict)[_key(key)] = value
+        self._top(dict)[_plain(key)] = value
 
     def _set_items(self, argument: Any) -> None:
         values = self._since_mark()
@@ -198,7 +198,7 @@ class Machine:
 
     def _add_items(self, argument: Any) -> None:
         values = self._since_mark()
-        self._top(set).update(map(_key, values))
+        self._top(set).update(map(_plain, values))
 
     def _put(self, argument: int) -> None:
         self._memo[argument] = self._top(object)
@@ -212,14 +212,14 @@ class Machine:
         self._stack.append(self._persistent(self._pop()))
 
 
-def _key(key: Any) -> Key:
-    if not isinstance(key, Key):
+def _plain(key: Any) -> PlainKey:
+    if not isinstance(key, PlainKey):
         raise Refused(f"a {type(key).__name__} as a key")
     return key
 
 
-def _pairs(values: list[Any]) -> dict[Key, Any]:
-    return {_key(key): value for key, value in zip(values[::2], values[1::2], strict=True)}
+def _pairs(values: list[Any]) -> dict[PlainKey, Any]:
+    return {_plain(key): value for key, value in zip(values[::2], values[1::2], strict=True)}
 
 
 CONSTANTS: Mapping[str, Any] = {"NONE": None, "NEWTRUE": True, "NEWFALSE": False}
@@ -241,7 +241,7 @@ STEPS: Mapping[str, Step] = {
     "TUPLE": lambda machine, _: machine._stack.append(tuple(machine._since_mark())),
     "LIST": lambda machine, _: machine._stack.append(machine._since_mark()),
     "DICT": lambda machine, _: machine._stack.append(_pairs(machine._since_mark())),
-    "FROZENSET": lambda machine, _: machine._stack.append(frozenset(map(_key, machine._since_mark()))),
+    "FROZENSET": lambda machine, _: machine._stack.append(frozenset(map(_plain, machine._since_mark()))),
     "GLOBAL": Machine._global,
     "STACK_GLOBAL": Machine._stack_global,
     "INST": Machine._instance,

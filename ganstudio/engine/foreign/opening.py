@@ -50,9 +50,7 @@ def read_networks(path: Path) -> ForeignNetworks:
         return _networks(content, name)
     except Refused as error:
         if str(error).startswith(TENSORFLOW):
-            text = mark(
-                "engine", "{name} is a network of TensorFlow. Convert it with legacy.py of StyleGAN3, then import the result."
-            )
+            text = mark("engine", "{name} is a network of TensorFlow. Convert it with legacy.py of StyleGAN3 first.")
             raise NetworkFileError(text, name=name) from error
         text = mark("engine", "{name} is refused: it asks for {what}, which no network needs. Nothing in the file was executed.")
         raise NetworkFileError(text, name=name, what=_short(error)) from error
@@ -83,9 +81,7 @@ def _persistent(found: Mapping[Any, Any], most: int, name: str) -> ForeignNetwor
 
 def _check_size(size: int, name: str) -> None:
     if size % STEP or not SMALLEST <= size <= LARGEST:
-        text = mark(
-            "engine", "{name} draws images of {size} x {size} px. The studio has multiples of {step} from {least} to {most}."
-        )
+        text = mark("engine", "{name} draws images of {size} x {size} px. Multiples of {step} from {least} to {most} are possible.")
         raise NetworkFileError(text, name=name, size=size, step=STEP, least=SMALLEST, most=f"{LARGEST:,}")
 
 

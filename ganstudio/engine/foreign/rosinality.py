@@ -1,8 +1,7 @@
 """Renames the tensors of rosinality's stylegan2-pytorch to those of StyleGAN2-ADA; the arithmetic of both is the same.
 
-A checkpoint is a dictionary of state dicts: ``g_ema``, perhaps ``g`` and ``d``, perhaps ``latent_avg``, the mean of w. Both programs
-scale their weights at run time, and both keep the kernels of doubling layers for a transposed convolution, so that the numbers need
-no change.
+A checkpoint is a dictionary of state dicts: ``g_ema``, perhaps ``g`` and ``d``, perhaps ``latent_avg``, the mean of w. Both
+programs scale their weights at run time and keep the kernels of doubling layers for a transposed convolution: no number changes.
 """
 
 from collections.abc import Mapping

@@ -7,6 +7,7 @@ from ganstudio.engine.networks.r3gan import R3GAN
 from ganstudio.engine.networks.resnet import RESNET
 from ganstudio.engine.networks.style import STYLE
 from ganstudio.engine.networks.stylegan2 import STYLEGAN2
+from ganstudio.engine.networks.stylegan3 import STYLEGAN3
 from ganstudio.engine.registry import Registry
 
 ARCHITECTURES: Registry[Architecture] = Registry("architecture")
@@ -17,4 +18,28 @@ ARCHITECTURES.register("stylegan2")(STYLEGAN2)
 ARCHITECTURES.register("style")(STYLE)
 ARCHITECTURES.register("fast")(FAST)
 
-__all__ = ["ARCHITECTURES", "Architecture", "Discriminator", "Generator", "LatentSpace", "Shape"]
+IMPORTED_ONLY: Registry[Architecture] = Registry("architecture")  # networks of other programs that the studio does not train
+IMPORTED_ONLY.register("stylegan3")(STYLEGAN3)
+
+
+def find_architecture(name: str) -> Architecture:
+    """Return the architecture of a run: one of :data:`ARCHITECTURES` or :data:`IMPORTED_ONLY`.
+
+    Raises
+    ------
+    ConfigError
+        There is none of that name.
+    """
+    return IMPORTED_ONLY.get(name) if name in IMPORTED_ONLY else ARCHITECTURES.get(name)
+
+
+__all__ = [
+    "ARCHITECTURES",
+    "IMPORTED_ONLY",
+    "Architecture",
+    "Discriminator",
+    "Generator",
+    "LatentSpace",
+    "Shape",
+    "find_architecture",
+]

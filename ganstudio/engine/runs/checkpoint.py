@@ -13,7 +13,7 @@ from torch import Tensor, nn
 from ganstudio.engine.config import Config
 from ganstudio.engine.errors import NoCheckpoint, RunError
 from ganstudio.engine.files import new_folder, write_atomic
-from ganstudio.engine.networks import ARCHITECTURES, Discriminator, Generator, Shape
+from ganstudio.engine.networks import Discriminator, Generator, Shape, find_architecture
 from ganstudio.engine.networks.upscaler import Upscaler, build_upscaler
 from ganstudio.engine.runs.baseline import NOUNS
 from ganstudio.engine.runs.folder import Kept, Run
@@ -199,7 +199,7 @@ def load_discriminator(run: Run, snapshot: int | None = None, device: torch.devi
 def build_networks(config: Config, classes: Sequence[str], rng: torch.Generator) -> tuple[Generator, Discriminator]:
     """Return new networks of the config's architecture and resolved shape, with weights drawn from ``rng``."""
     shape = Shape(config.data.frame, config.data.channels, len(classes) if config.model.conditional else 0)
-    return ARCHITECTURES.get(config.model.arch).build(config.model, shape, rng)
+    return find_architecture(config.model.arch).build(config.model, shape, rng)
 
 
 def _check_networks(run: Run) -> None:

@@ -7,7 +7,7 @@ from ganstudio.engine.data.preparation.split import split
 from ganstudio.engine.device import choose_device
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.metrics import METRICS
-from ganstudio.engine.networks import ARCHITECTURES
+from ganstudio.engine.networks import ARCHITECTURES, IMPORTED_ONLY
 from ganstudio.engine.objectives import OBJECTIVES
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.text import SettingWord
@@ -50,6 +50,9 @@ def _frame(dataset: Dataset) -> FrameSize:
 
 def _check_model(config: Config, frame: FrameSize) -> None:
     model = config.model
+    if model.arch in IMPORTED_ONLY:
+        text = mark("engine", "{arch} networks can be opened, explored and exported, but not trained. Choose another architecture.")
+        raise ConfigError(text, arch=IMPORTED_ONLY.get(model.arch).title)
     architecture = ARCHITECTURES.get(model.arch)
     if model.attention and (model.arch != "dcgan" or model.attention > frame.shorter // 2):
         text = mark("engine", "{setting} = {value} needs the architecture {arch} and images larger than that. Set it to {wanted}.")

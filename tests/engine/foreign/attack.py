@@ -69,9 +69,8 @@ def attack(files: list[Path], count: int) -> dict[str, object]:
                 read += 1
                 assert content is None, f"{label} was read"
             except NetworkFileError as error:
-                refused += 1
                 messages |= {} if content is None else {label: str(error)}
-                assert "\n" not in str(error)
+                refused += "\n" not in str(error)
             watch.on = False
             assert time.monotonic() - begin < SLOWEST, f"{label} took too long"
     return {"read": read, "refused": refused, "messages": messages}
@@ -79,4 +78,4 @@ def attack(files: list[Path], count: int) -> dict[str, object]:
 
 if __name__ == "__main__":
     torch.set_num_threads(1)
-    print(json.dumps(attack([Path(name) for name in sys.argv[2:]], int(sys.argv[1]))))
+    sys.stdout.write(json.dumps(attack([Path(name) for name in sys.argv[2:]], int(sys.argv[1]))))

@@ -4,15 +4,22 @@ import io
 import pickle
 import sys
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import singledispatch
 from types import ModuleType
 from typing import Any
 
 import numpy as np
-from torch import Tensor, nn
+from torch import nn
 
-from ganstudio.engine.networks.stylegan3.generator import StyleGAN3Generator
+from ganstudio.engine.networks.layers import MinibatchStd
+from ganstudio.engine.networks.mapping import FullyConnected, MappingNetwork
+from ganstudio.engine.networks.stylegan2.discriminator import DiscriminatorBlock
+from ganstudio.engine.networks.stylegan2.generator import SynthesisBlock
+from ganstudio.engine.networks.stylegan2.layers import FilteredConv2d, StyledConv2d
+from ganstudio.engine.networks.stylegan3.generator import StyleGAN3Generator, SynthesisNetwork
+from ganstudio.engine.networks.stylegan3.layers import FourierInput, SynthesisLayer
 
 MODULE, FUNCTION = "torch_utils.persistence", "_reconstruct_persistent_obj"
 
@@ -45,12 +52,6 @@ def named_as_there() -> Iterator[None]:
         del sys.modules["torch_utils"], sys.modules[MODULE]
 
 
-def module(class_name: str, weights: Mapping[str, Tensor], modules: Mapping[str, Persistent], **attributes: Any) -> Persistent:
-    """Return a module with ``weights`` as its buffers."""
-    state = {"training": False, "_parameters": OrderedDict(), "_buffers": OrderedDict(weights), "_modules": OrderedDict(modules)}
-    return Persistent(class_name, state | {"_non_persistent_buffers_set": set(), **attributes})
-
-
 def dumped(value: Any, protocol: int = 4) -> bytes:
     """Return the pickle of a value that holds :class:`Persistent` objects."""
     file = io.BytesIO()
@@ -59,58 +60,83 @@ def dumped(value: Any, protocol: int = 4) -> bytes:
     return file.getvalue()
 
 
-def own_weights(network: nn.Module) -> dict[str, Tensor]:
-    """Return the parameters and buffers of the module itself."""
-    return {name: tensor for name, tensor in network.state_dict().items() if "." not in name}
-
-
-def persistent_stylegan3(generator: StyleGAN3Generator) -> Persistent:
-    """Return a generator as StyleGAN3 pickles it."""
-    layout = generator.synthesis.layout
-    synthesis = {"input": _input(generator)}
-    for layer in layout.layers:
-        inside = generator.synthesis.get_submodule(layer.name)
-        synthesis[layer.name] = module(
-            "SynthesisLayer",
-            own_weights(inside),
-            {"affine": module("FullyConnectedLayer", own_weights(inside.affine), {})},
-            in_channels=layer.before,
-            out_channels=layer.after,
-            conv_kernel=layer.kernel,
-            up_factor=layer.up,
-            down_factor=layer.down,
-            up_taps=layer.up_taps,
-            down_taps=layer.down_taps,
-            down_radial=layer.radial,
-            padding=list(layer.padding),
-            is_torgb=layer.to_image,
-            conv_clamp=layer.clamp,
-        )
-    parts = {
-        "synthesis": module("SynthesisNetwork", {}, synthesis, output_scale=np.float64(layout.output_scale)),
-        "mapping": _mapping(generator),
+def persistent(network: nn.Module, **more: Any) -> Persistent:
+    """Return a network of the studio as StyleGAN2-ADA or StyleGAN3 pickles its own; ``more`` are further attributes."""
+    class_name, attributes = facts(network)
+    state = {
+        "training": False,
+        "_parameters": OrderedDict(network.named_parameters(recurse=False)),
+        "_buffers": OrderedDict(network.named_buffers(recurse=False)),
+        "_modules": OrderedDict((name, persistent(inside)) for name, inside in network.named_children()),
+        "_non_persistent_buffers_set": set(),
     }
-    return module("Generator", {}, parts, img_resolution=layout.size, img_channels=layout.image_channels)
+    return Persistent(class_name, state | attributes | more)
 
 
-def _input(generator: StyleGAN3Generator) -> Persistent:
-    layout, inside = generator.synthesis.layout.input, generator.synthesis.input
-    return module(
-        "SynthesisInput",
-        own_weights(inside),
-        {"affine": module("FullyConnectedLayer", own_weights(inside.affine), {})},
-        channels=layout.channels,
-        size=np.array(layout.size),
-        sampling_rate=layout.sampling_rate,
-        bandwidth=layout.bandwidth,
-    )
+@singledispatch
+def facts(network: nn.Module) -> tuple[str, dict[str, Any]]:
+    """Return the name of the class there, and the attributes that a module has there."""
+    return type(network).__name__, {}
 
 
-def _mapping(generator: StyleGAN3Generator) -> Persistent:
-    layout = generator.synthesis.layout.mapping
-    layers = {
-        name: module("FullyConnectedLayer", own_weights(inside), {}, bias_gain=layout.lr_multiplier)
-        for name, inside in generator.mapping.named_children()
-    }
-    sizes = {"z_dim": layout.inputs, "c_dim": layout.classes, "w_dim": layout.outputs, "num_layers": layout.depth}
-    return module("MappingNetwork", own_weights(generator.mapping), layers, **sizes, w_avg_beta=layout.decay)
+@facts.register
+def _(network: FullyConnected) -> tuple[str, dict[str, Any]]:
+    return "FullyConnectedLayer", {"bias_gain": network.lr_multiplier, "weight_gain": network.weight_gain}
+
+
+@facts.register
+def _(network: MappingNetwork) -> tuple[str, dict[str, Any]]:
+    last = network.get_submodule(f"fc{network.depth - 1}")
+    sizes = {"z_dim": network.inputs, "c_dim": network.classes, "w_dim": last.bias.shape[0], "num_layers": network.depth}
+    return "MappingNetwork", {**sizes, "w_avg_beta": network.decay}
+
+
+@facts.register
+def _(network: FourierInput) -> tuple[str, dict[str, Any]]:
+    its = network.layout
+    rates = {"sampling_rate": its.sampling_rate, "bandwidth": np.float64(its.bandwidth)}
+    return "SynthesisInput", {"channels": its.channels, "size": np.array(its.size), **rates}
+
+
+@facts.register
+def _(network: SynthesisLayer) -> tuple[str, dict[str, Any]]:
+    its = network.layout
+    sizes = {"in_channels": its.before, "out_channels": its.after, "conv_kernel": its.kernel, "padding": list(its.padding)}
+    filters = {"up_factor": its.up, "down_factor": its.down, "up_taps": its.up_taps, "down_taps": its.down_taps}
+    return "SynthesisLayer", {**sizes, **filters, "down_radial": its.radial, "is_torgb": its.to_image, "conv_clamp": its.clamp}
+
+
+@facts.register
+def _(network: StyleGAN3Generator) -> tuple[str, dict[str, Any]]:
+    its = network.synthesis.layout
+    return "Generator", {"img_resolution": its.size, "img_channels": its.image_channels}
+
+
+@facts.register
+def _(network: SynthesisNetwork) -> tuple[str, dict[str, Any]]:
+    return "SynthesisNetwork", {"output_scale": np.float64(network.layout.output_scale)}
+
+
+@facts.register
+def _(network: SynthesisBlock) -> tuple[str, dict[str, Any]]:
+    return "SynthesisBlock", {"architecture": network.links, "use_fp16": False}
+
+
+@facts.register
+def _(network: DiscriminatorBlock) -> tuple[str, dict[str, Any]]:
+    return "DiscriminatorBlock", {"architecture": network.links, "use_fp16": False}
+
+
+@facts.register
+def _(network: StyledConv2d) -> tuple[str, dict[str, Any]]:
+    return "SynthesisLayer", {"conv_clamp": network.clamp, "use_noise": network.has_noise}
+
+
+@facts.register
+def _(network: FilteredConv2d) -> tuple[str, dict[str, Any]]:
+    return "Conv2dLayer", {"conv_clamp": network.clamp}
+
+
+@facts.register
+def _(network: MinibatchStd) -> tuple[str, dict[str, Any]]:
+    return "MinibatchStdLayer", {"group_size": network.group, "num_channels": network.channels}

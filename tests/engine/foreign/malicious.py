@@ -43,13 +43,11 @@ def _calls(module: str, name: str) -> Iterator[tuple[str, bytes]]:
     """Yield the ways in which a pickle can call a function."""
     names = module.encode() + b"\n" + name.encode() + b"\n"
     given = _text(module) + _text(name) + b"\x93"
+    remembered = _text(module) + b"\x940" + _text(name) + b"\x940h\x00h\x01\x93"
     yield "GLOBAL and REDUCE", b"c" + names + b"(" + ARGUMENT + b"tR."
     yield "GLOBAL and REDUCE, protocol 2", b"\x80\x02c" + names + ARGUMENT + b"\x85R."
     yield "STACK_GLOBAL and REDUCE", b"\x80\x04" + given + ARGUMENT + b"\x85R."
-    yield (
-        "STACK_GLOBAL through the memo",
-        b"\x80\x04" + _text(module) + b"\x940" + _text(name) + b"\x940h\x00h\x01\x93" + ARGUMENT + b"\x85R.",
-    )
+    yield "STACK_GLOBAL through the memo", b"\x80\x04" + remembered + ARGUMENT + b"\x85R."
     yield "INST", b"(" + ARGUMENT + b"i" + names + b"."
     yield "OBJ", b"(c" + names + ARGUMENT + b"o."
     yield "NEWOBJ", b"\x80\x02c" + names + ARGUMENT + b"\x85\x81."
@@ -61,9 +59,8 @@ def _calls(module: str, name: str) -> Iterator[tuple[str, bytes]]:
 def _bombs() -> dict[str, bytes]:
     deep = b"\x80\x04" + b"]" * 140_000 + b"a" * 139_999 + b"."
     tuples = b"\x80\x04}" + b")" + b"\x85" * 200_000 + b"Ks."
-    doubled = (
-        b"\x80\x04]" + b"\x94" + b"".join(b"](h" + bytes([place]) + b"h" + bytes([place]) + b"e\x94" for place in range(100)) + b"."
-    )
+    doubles = (b"](h" + bytes([place]) + b"h" + bytes([place]) + b"e\x94" for place in range(100))
+    doubled = b"\x80\x04]\x94" + b"".join(doubles) + b"."
     inside_itself: list[Any] = []
     inside_itself.append(inside_itself)
     return {

@@ -2,6 +2,10 @@
 
 import torch
 
+from ganstudio.engine.config.frame import FrameSize
+from ganstudio.engine.networks.stylegan2 import StyleGAN2Discriminator, StyleGAN2Generator, StyleGAN2Layout
+from ganstudio.engine.networks.stylegan2.layout import DiscriminatorLayout, Links, SynthesisLayout
+from ganstudio.engine.networks.stylegan2.layout import MappingLayout as MappingLayout2
 from ganstudio.engine.networks.stylegan3.generator import StyleGAN3Generator
 from ganstudio.engine.networks.stylegan3.layout import InputLayout, LayerLayout, MappingLayout, StyleGAN3Layout
 
@@ -43,6 +47,31 @@ def stylegan3_layout(*, radial: bool, classes: int = 0) -> StyleGAN3Layout:
     )
 
 
+def stylegan2_layout(*, links: Links = "skip", links_d: Links = "resnet", classes: int = 0) -> StyleGAN2Layout:
+    """Return networks for 16-px images with few channels, which differ so that none can be mistaken for another."""
+    projection = MappingLayout2(0, classes, 7, 7, 7, 3, decay=None) if classes else None
+    return StyleGAN2Layout(
+        first=FrameSize.square(4),
+        image_channels=3,
+        mapping=MappingLayout2(6, classes, 5 if classes else 0, 8, 5, 3),
+        synthesis=SynthesisLayout((9, 8, 6), links, clamp=None, half_stages=0),
+        discriminator=DiscriminatorLayout((4, 6, 7), links_d, clamp=256.0, classes=projection, group=2, half_stages=0),
+    )
+
+
+@torch.no_grad()
+def drawn_stylegan2(layout: StyleGAN2Layout, seed: int = 0) -> tuple[StyleGAN2Generator, StyleGAN2Discriminator]:
+    """Return networks whose weights and buffers are all drawn, but for their filters."""
+    networks, rng = (StyleGAN2Generator(layout), StyleGAN2Discriminator(layout)), torch.Generator().manual_seed(seed)
+    for network in networks:
+        for name, tensor in network.state_dict().items():
+            if not name.endswith("resample_filter"):
+                tensor.copy_(torch.randn(tensor.shape, generator=rng))
+                tensor.mul_(100 if ".fc" in name and name.startswith("mapping") and name.endswith("weight") else 1)
+        network.eval().requires_grad_(False)
+    return networks
+
+
 @torch.no_grad()
 def drawn_stylegan3(layout: StyleGAN3Layout, seed: int = 0) -> StyleGAN3Generator:
     """Return a generator whose weights and buffers are all drawn, so that nothing hides behind a zero."""
@@ -55,7 +84,7 @@ def drawn_stylegan3(layout: StyleGAN3Layout, seed: int = 0) -> StyleGAN3Generato
             tensor.add_(1)
         elif name.endswith("_filter"):
             tensor.div_(tensor.abs().sum())
-        elif name.endswith(".fc0.weight") or name.endswith(".fc1.weight"):
+        elif name.endswith((".fc0.weight", ".fc1.weight")):
             tensor.mul_(100)
     generator.synthesis.input.transform.copy_(torch.eye(3))
     return generator.eval().requires_grad_(False)

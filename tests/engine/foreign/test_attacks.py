@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.engine.foreign.foreign_files import dumped, persistent_stylegan3
+from tests.engine.foreign.foreign_files import dumped, persistent
 from tests.engine.foreign.malicious import TARGETS
 from tests.engine.foreign.small_networks import drawn_stylegan3, stylegan3_layout
 
@@ -20,7 +20,7 @@ def attacked(folder: Path, count: int) -> dict[str, Any]:
     for protocol in (2, 3, 4, 5):
         generator = drawn_stylegan3(stylegan3_layout(radial=protocol % 2 == 0))
         files.append(folder / f"small-{protocol}.pkl")
-        files[-1].write_bytes(dumped({"G": None, "D": None, "G_ema": persistent_stylegan3(generator)}, protocol))
+        files[-1].write_bytes(dumped({"G": None, "D": None, "G_ema": persistent(generator)}, protocol))
     command = [sys.executable, "-m", "tests.engine.foreign.attack", str(count), *map(str, files)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=1200, check=False)

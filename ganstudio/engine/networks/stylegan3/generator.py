@@ -23,7 +23,8 @@ class SynthesisNetwork(nn.Module):
         x = self.input(each[0])
         for layer, w in zip(self.layout.layers, each[1:], strict=True):
             x = self.get_submodule(layer.name)(x, w)
-        return x * self.layout.output_scale
+        images: Tensor = x * self.layout.output_scale
+        return images
 
 
 class StyleGAN3Generator(Generator):

@@ -46,8 +46,8 @@ class FourierInput(nn.Module):
         amplitudes = (1 - (freqs.norm(dim=2) - bandwidth) / (rate / 2 - bandwidth)).clamp(0, 1)
         waves = torch.matmul(self._grid(), freqs.transpose(1, 2)[:, None]) + phases[:, None, None]
         maps = torch.sin(waves * (2 * math.pi)) * amplitudes[:, None, None]
-        maps = maps @ (self.weight / math.sqrt(self.layout.channels)).T
-        return maps.permute(0, 3, 1, 2)
+        mixed: Tensor = maps @ (self.weight / math.sqrt(self.layout.channels)).T
+        return mixed.permute(0, 3, 1, 2)
 
     def _grid(self) -> Tensor:
         """Return the places of the samples, (height, width, 2), with the image from -0.5 to 0.5."""
@@ -91,14 +91,14 @@ class SynthesisLayer(nn.Module):
         return x if self.down_filter is None else resample(x, self.down_filter, down=layout.down)
 
     def _convolved(self, x: Tensor, style: Tensor) -> Tensor:
-        """Modulate the inputs and demodulate the outputs around a shared convolution, which gives the same as weights of each image."""
-        weight, gain = self.weight, self.magnitude_ema.rsqrt()
+        """Modulate the inputs and demodulate the outputs around a shared convolution: the same as a convolution for each image."""
+        gain = self.magnitude_ema.rsqrt()
         padding = self.layout.kernel - 1
         if self.layout.to_image:
-            scale = style * (gain / math.sqrt(weight[0].numel()))
-            return F.conv2d(x * scale[:, :, None, None], weight, padding=padding)
+            scale = style * (gain / math.sqrt(self.weight[0].numel()))
+            return F.conv2d(x * scale[:, :, None, None], self.weight, padding=padding)
         # both are scaled to unit power beforehand, so that the constant below is small against the sum (appendix D)
-        weight = weight * weight.square().mean(dim=(1, 2, 3), keepdim=True).rsqrt()
+        weight = self.weight * self.weight.square().mean(dim=(1, 2, 3), keepdim=True).rsqrt()
         style = style * style.square().mean(dim=1, keepdim=True).rsqrt()
         demodulation = (style.square() @ weight.square().sum(dim=(2, 3)).T + 1e-8).rsqrt()
         x = F.conv2d(x * (style * gain)[:, :, None, None], weight, padding=padding)
