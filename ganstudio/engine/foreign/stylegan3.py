@@ -3,7 +3,7 @@
 from typing import cast
 
 from ganstudio.engine.foreign.module import ForeignModule
-from ganstudio.engine.networks.stylegan3.layout import InputLayout, LayerLayout, MappingLayout, StyleGAN3Layout
+from ganstudio.engine.networks.stylegan3.layout import InputLayout, LayerLayout, MappingSizes, StyleGAN3Layout
 
 Four = tuple[int, int, int, int]
 
@@ -36,8 +36,8 @@ def stylegan3_layout(generator: ForeignModule) -> StyleGAN3Layout:
     )
 
 
-def _mapping(mapping: ForeignModule) -> MappingLayout:
-    return MappingLayout(
+def _mapping(mapping: ForeignModule) -> MappingSizes:
+    return MappingSizes(
         inputs=mapping.whole("z_dim"),
         classes=mapping.whole("c_dim"),
         outputs=mapping.whole("w_dim"),

@@ -4,10 +4,9 @@ import torch
 
 from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.networks.stylegan2 import StyleGAN2Discriminator, StyleGAN2Generator, StyleGAN2Layout
-from ganstudio.engine.networks.stylegan2.layout import DiscriminatorLayout, Links, SynthesisLayout
-from ganstudio.engine.networks.stylegan2.layout import MappingLayout as MappingLayout2
+from ganstudio.engine.networks.stylegan2.layout import DiscriminatorLayout, Links, MappingLayout, SynthesisLayout
 from ganstudio.engine.networks.stylegan3.generator import StyleGAN3Generator
-from ganstudio.engine.networks.stylegan3.layout import InputLayout, LayerLayout, MappingLayout, StyleGAN3Layout
+from ganstudio.engine.networks.stylegan3.layout import InputLayout, LayerLayout, MappingSizes, StyleGAN3Layout
 
 CHANNELS, W = 6, 5
 
@@ -40,7 +39,7 @@ def stylegan3_layout(*, radial: bool, classes: int = 0) -> StyleGAN3Layout:
     return StyleGAN3Layout(
         size=16,
         image_channels=3,
-        mapping=MappingLayout(W, classes, W, 2, 0.01, 0.998),
+        mapping=MappingSizes(W, classes, W, 2, 0.01, 0.998),
         input=InputLayout(CHANNELS, (20, 20), 8.0, 2.0),
         layers=(first, second, image),
         output_scale=0.25,
@@ -49,11 +48,11 @@ def stylegan3_layout(*, radial: bool, classes: int = 0) -> StyleGAN3Layout:
 
 def stylegan2_layout(*, links: Links = "skip", links_d: Links = "resnet", classes: int = 0) -> StyleGAN2Layout:
     """Return networks for 16-px images with few channels, which differ so that none can be mistaken for another."""
-    projection = MappingLayout2(0, classes, 7, 7, 7, 3, decay=None) if classes else None
+    projection = MappingLayout(0, classes, 7, 7, 7, 3, decay=None) if classes else None
     return StyleGAN2Layout(
         first=FrameSize.square(4),
         image_channels=3,
-        mapping=MappingLayout2(6, classes, 5 if classes else 0, 8, 5, 3),
+        mapping=MappingLayout(6, classes, 5 if classes else 0, 8, 5, 3),
         synthesis=SynthesisLayout((9, 8, 6), links, clamp=None, half_stages=0),
         discriminator=DiscriminatorLayout((4, 6, 7), links_d, clamp=256.0, classes=projection, group=2, half_stages=0),
     )

@@ -25,7 +25,7 @@ Count = Annotated[int, msgspec.Meta(ge=0, le=65536)]
 
 
 @dataclass(frozen=True)
-class MappingLayout:
+class MappingSizes:
     """The mapping network: sizes of z and w, number of classes, size of their embedding, layers, and their learning rate."""
 
     inputs: Width
@@ -95,7 +95,7 @@ class StyleGAN3Layout:
 
     size: Side
     image_channels: Annotated[int, msgspec.Meta(ge=1, le=4)]
-    mapping: MappingLayout
+    mapping: MappingSizes
     input: InputLayout
     layers: Annotated[tuple[LayerLayout, ...], msgspec.Meta(min_length=1, max_length=64)]
     output_scale: float
