@@ -131,3 +131,41 @@ class UpdateConfig:
             le=32,
         ),
     ] = 1
+    pl_weight: Annotated[
+        float,
+        setting(
+            mark("config", "Path length penalty"),
+            mark(
+                "config",
+                "Weight of the path length penalty, which makes equal steps in the latent space change the image equally; "
+                "it needs a style-based generator. StyleGAN2 uses 2; 0 turns it off.",
+            ),
+            live=True,
+            advanced=True,
+            ge=0,
+            le=1000,
+        ),
+    ] = 0.0
+    pl_every: Annotated[
+        int,
+        setting(
+            mark("config", "Path length interval"),
+            mark("config", "Steps from one path length penalty to the next; each is multiplied by this number."),
+            live=True,
+            unit=mark("config", "steps"),
+            advanced=True,
+            ge=1,
+            le=256,
+        ),
+    ] = 4
+    style_mixing: Annotated[
+        float,
+        setting(
+            mark("config", "Style mixing"),
+            mark("config", "Fraction of generated images whose finer layers take the style of another latent (StyleGAN2 only)."),
+            live=True,
+            advanced=True,
+            ge=0,
+            le=1,
+        ),
+    ] = 0.9

@@ -39,9 +39,12 @@ class Generator(nn.Module):
     ----------
     has_mapping
         Whether the latent is the w of a mapping network. If not, it is z itself, followed by the one-hot class if conditional.
+    style_mixing
+        Fraction of the images in training whose finer layers take another latent, where an architecture offers that.
     """
 
     has_mapping = False
+    style_mixing = 0.0
 
     def __init__(self, latent_dim: int, classes: int) -> None:
         super().__init__()
@@ -85,9 +88,13 @@ class Generator(nn.Module):
     def use_noise(self, rng: torch.Generator | None) -> None:
         """Draw the noise of the forward pass in training mode from ``rng``; None, or eval mode: no random noise."""
 
+    def training_latent(self, z: Tensor, labels: Tensor | None = None) -> Tensor:
+        """Return the latent of an image in training: that of :meth:`map`, or (N, layers, D) if an architecture mixes styles."""
+        return self.map(z, labels)
+
     def forward(self, z: Tensor, labels: Tensor | None = None) -> Tensor:
-        """Return ``synthesize(map(z, labels))``."""
-        return self.synthesize(self.map(z, labels))
+        """Map z (N, latent_dim) and labels (N,), if conditional, to images."""
+        return self.synthesize(self.training_latent(z, labels) if self.training else self.map(z, labels))
 
 
 class Discriminator(nn.Module):
@@ -163,14 +170,16 @@ Pair = tuple[Generator, Discriminator]
 class Architecture:
     """A registry entry: ``build(model, shape, rng)`` returns both networks, with weights drawn from ``rng``.
 
-    ``batch_norm_in_d`` says that its discriminator has BatchNorm, which gradient penalties at interpolates exclude. ``is_bounded``
-    says that its images stay in [-1, 1]. Only ``is_offered`` architectures are offered for new runs; the others serve older runs.
+    ``batch_norm_in_d`` says that its discriminator has BatchNorm, which gradient penalties at interpolates exclude, ``is_bounded``
+    that its images stay in [-1, 1], ``has_styles`` that each layer of its generator can take its own w. Only ``is_offered``
+    architectures are offered for new runs; the others serve older runs.
     """
 
     title: str
     build: Callable[[ModelConfig, Shape, torch.Generator], Pair]
     batch_norm_in_d: bool = False
     is_bounded: bool = True
+    has_styles: bool = False
     is_offered: bool = True
 
 

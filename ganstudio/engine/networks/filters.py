@@ -21,9 +21,8 @@ def fir_kernel(taps: Sequence[float]) -> Tensor:
     tensor([[0.2500, 0.2500],
             [0.2500, 0.2500]])
     """
-    row = torch.tensor(taps, dtype=torch.float32)
-    kernel = row[:, None] * row
-    return kernel / kernel.sum()
+    total = sum(taps) ** 2
+    return torch.tensor([[along * across / total for across in taps] for along in taps], dtype=torch.float32)
 
 
 def resample(x: Tensor, kernel: Tensor, *, up: int = 1, down: int = 1, padding: Padding = UNPADDED, gain: float = 1.0) -> Tensor:

@@ -137,15 +137,15 @@ class StyleGenerator(Generator):
         assert images is not None
         return torch.tanh(images)
 
-    def forward(self, z: Tensor, labels: Tensor | None = None) -> Tensor:
-        """Generate images; in training, mix styles: finer layers may take another w (Karras et al. 2019, section 3.1)."""
+    def training_latent(self, z: Tensor, labels: Tensor | None = None) -> Tensor:
+        """Mix styles: finer layers may take another w (Karras et al. 2019, section 3.1)."""
         w = self.map(z, labels)
-        if not self.training or self._rng is None or self.classes:  # a neighbour may be of another class
-            return self.synthesize(w)
+        if self._rng is None or self.classes:  # a neighbour may be of another class
+            return w
         draws = torch.rand(2, len(w), generator=self._rng, device=self._rng.device).to(w.device)
         first = torch.where(draws[0] < MIXED, 1 + (draws[1] * (len(self.layers) - 1)).floor(), len(self.layers))
         is_own = torch.arange(len(self.layers), device=w.device) < first[:, None]
-        return self.synthesize(torch.where(is_own[:, :, None], w[:, None], w.roll(1, dims=0)[:, None]))
+        return torch.where(is_own[:, :, None], w[:, None], w.roll(1, dims=0)[:, None])
 
 
 class ResidualDownBlock(nn.Module):
@@ -218,4 +218,4 @@ def build(model: ModelConfig, shape: Shape, rng: torch.Generator) -> Pair:
     return generator, discriminator
 
 
-STYLE = Architecture(title=mark("presets", "Style-based (2020)"), build=build)
+STYLE = Architecture(title=mark("presets", "Style-based (2020)"), build=build, has_styles=True, is_offered=False)

@@ -102,6 +102,10 @@ def check_training(config: Config) -> None:
         raise ConfigError(
             text, objective=_own(config, "training.objective"), setting=SettingWord(name), wanted=SettingWord(name, 0)
         )
+    if training.pl_weight and (config.upscaler.factor or not ARCHITECTURES.get(config.model.arch).has_styles):
+        text = mark("engine", "{setting} needs a generator with styles, such as {arch}. Set it to {wanted}.")
+        name, arch = "training.pl_weight", SettingWord("model.arch", "stylegan2", is_advice=False)
+        raise ConfigError(text, setting=SettingWord(name), arch=arch, wanted=SettingWord(name, 0))
     if training.accumulate > training.batch:
         text = mark("engine", "A batch of {batch} cannot be split into {parts} parts. Set {setting} to {wanted} or less.")
         wanted = SettingWord(PARTS.name, training.batch)

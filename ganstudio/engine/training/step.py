@@ -1,5 +1,6 @@
 """Updates the discriminator and the generator once. Every tensor stays on the device; nothing here synchronises with it."""
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
@@ -8,12 +9,13 @@ from torch import Tensor, nn
 
 from ganstudio.engine.augment import CHANCES
 from ganstudio.engine.config import TrainingConfig
-from ganstudio.engine.device import Device
+from ganstudio.engine.device import Device, full_float32
 from ganstudio.engine.networks import Discriminator, Generator
 from ganstudio.engine.networks.layers import MinibatchStd
 from ganstudio.engine.objectives import Objective, gradient_penalty, interpolate_penalty
 from ganstudio.engine.training.batch import Batch, microbatch_sizes
 from ganstudio.engine.training.passes import BETWEEN, FAKE, FAKE_FOR_G, REAL, REAL_FOR_G, Passes, StepContext
+from ganstudio.engine.training.path_length import SHRINK, PathLength, path_lengths
 from ganstudio.engine.training.schedule import cosine_decay
 
 MEASURED = ("loss_g", "loss_d", "d_real", "d_fake", "right_real", "right_fake")
@@ -53,6 +55,7 @@ class AdversarialStep(Passes):
     ) -> None:
         super().__init__(discriminator, training, device)
         self.generator = generator
+        self.path_length = PathLength(device.kind)
         self.all_reduce = all_reduce
         self.g_parameters = list(generator.parameters())
         discriminator.freeze(training.freeze_d)
@@ -76,6 +79,7 @@ class AdversarialStep(Passes):
             for group in optimizer.param_groups:
                 group["lr"] = rate * cosine_decay(context.images_seen, self.training.schedule_images, self.training.lr_end)
         self.generator.use_noise(context.rng)
+        self.generator.style_mixing = self.training.style_mixing
         if self.training.update == "simultaneous":
             return self._simultaneous(batches[-1], context)
         return self._alternating(batches, context)
@@ -117,6 +121,7 @@ class AdversarialStep(Passes):
             loss_g = self.generator_loss(part, fake, context)
             torch.autograd.backward(loss_g * part.weight, inputs=self.g_parameters)
             losses.append(loss_g.detach() * part.weight)
+        self._penalise_paths(microbatches, context)
         self._update(self.opt_g, self.g_parameters)
         return self._measured(losses, measured, context)
 
@@ -134,6 +139,7 @@ class AdversarialStep(Passes):
             torch.autograd.backward(loss_g * part.weight, inputs=self.g_parameters)
             losses.append(loss_g.detach() * part.weight)
             measured.append(_measured(self.objective, loss, *logits) * part.weight)
+        self._penalise_paths(self.microbatches(batch), context)
         self._update(self.opt_g, self.g_parameters)
         self._update(self.opt_d, self.d_parameters)
         return self._measured(losses, measured, context)
@@ -186,6 +192,25 @@ class AdversarialStep(Passes):
             with torch.no_grad():
                 real_logits = self._logits(batch.real_for_g, batch, REAL_FOR_G, context)
         return self.objective.generator(fake_logits, real_logits)
+
+    def _penalise_paths(self, microbatches: Sequence[Batch], context: StepContext) -> None:
+        """Add the gradients of the path length penalty to G's, every few steps, in float32."""
+        training = self.training
+        if not training.pl_weight or context.number % training.pl_every:
+            return
+        found = []
+        with full_float32():
+            for part in microbatches:
+                count = math.ceil(len(part.inputs) / SHRINK)
+                labels = None if part.labels is None else part.labels[:count]
+                lengths = path_lengths(self.generator, part.inputs[:count], labels, context.rng)
+                penalty = self.path_length.penalty(lengths) * (training.pl_weight * training.pl_every * part.weight)
+                torch.autograd.backward(penalty, inputs=self.g_parameters)
+                found.append(lengths.detach().mean() * part.weight)
+        length = torch.stack(found).sum()
+        if self.all_reduce is not None:
+            self.all_reduce([length])  # every process must go on with the same mean
+        self.path_length.observe(length)
 
     def _generate(self, batch: Batch) -> Tensor:
         """Generate images in float32, whatever the networks compute in: losses, augmentation, noise and penalties need it."""

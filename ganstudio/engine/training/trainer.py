@@ -222,6 +222,7 @@ class Trainer:
         """Return the state that :meth:`load` needs to continue exactly."""
         tensors = {"rng": self.rng.get_state()}
         tensors |= {f"adaptive.{name}": tensor for name, tensor in self.gan.adaptive.state().items()}
+        tensors |= {f"path_length.{name}": tensor for name, tensor in self.gan.path_length.state().items()}
         tensors |= pack(self._networks(), self._optimizers())
         counters: dict[str, Any] = {
             "images": self.images_seen,
@@ -238,6 +239,7 @@ class Trainer:
         self.sampler.position = state.counters["sampler"]
         self.rng.set_state(state.tensors["rng"])
         self.gan.adaptive.load(under("adaptive", state.tensors))
+        self.gan.path_length.load(under("path_length", state.tensors))
         unpack(state.tensors, self._networks(), self._optimizers())
 
     def _networks(self) -> dict[str, torch.nn.Module]:

@@ -23,6 +23,14 @@ EXCLUDED = {
         {"training.batch": 8, "training.accumulate": 9},
         "A batch of 8 cannot be split into 9 parts. Set training.accumulate to 8 or less.",
     ),
+    "path lengths without styles": (
+        {"training.pl_weight": 2.0},
+        "training.pl_weight needs a generator with styles, such as stylegan2. Set it to 0.",
+    ),
+    "path lengths of an upscaler": (
+        {"training.pl_weight": 2.0, "model.arch": "stylegan2", "upscaler.factor": 2},
+        "training.pl_weight needs a generator with styles, such as stylegan2. Set it to 0.",
+    ),
     "smoothing without targets": (
         {"training.objective": "hinge", "training.label_smoothing": 0.1},
         "The objective hinge has no targets to smooth. Set training.label_smoothing to 0.",

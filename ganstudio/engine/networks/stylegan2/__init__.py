@@ -42,6 +42,6 @@ def build(model: ModelConfig, shape: Shape, rng: torch.Generator) -> Pair:
     return generator, discriminator
 
 
-STYLEGAN2 = Architecture(title=mark("presets", "StyleGAN2 (2020)"), build=build, is_bounded=False)
+STYLEGAN2 = Architecture(title=mark("presets", "StyleGAN2 (2020)"), build=build, is_bounded=False, has_styles=True)
 
 __all__ = ["STYLEGAN2", "StyleGAN2Discriminator", "StyleGAN2Generator", "StyleGAN2Layout", "layout_of"]

@@ -70,7 +70,8 @@ class SynthesisBlock(nn.Module):
         if image is not None:
             image = _enlarged(image, self.resample_filter)
         if self.has_image:
-            added = self.torgb(x, each[-1]).float()
+            added = self.torgb(x, each[-1])
+            added = added.to(torch.promote_types(added.dtype, torch.float32))
             image = added if image is None else image + added
         return x, image
 
@@ -138,6 +139,24 @@ class StyleGAN2Generator(Generator):
         if self.training and self._rng is not None:
             self.mapping.track(w)
         return w
+
+    def training_latent(self, z: Tensor, labels: Tensor | None = None) -> Tensor:
+        """Mix styles: the finer layers of some images take the w of another z of the same class.
+
+        Karras et al. 2019, "A Style-Based Generator Architecture", section 3.1, with a crossover for each image; returns
+        (N, layers, D), or (N, D) without mixing.
+        """
+        w, rng = self.map(z, labels), self._rng
+        if rng is None or not self.style_mixing:
+            return w
+        count, device = len(w), w.device
+        draws = torch.rand(2, count, generator=rng, device=rng.device).to(device)
+        other = torch.randn(count, self.latent_dim, generator=rng, device=rng.device).to(device, z.dtype)
+        finer: Tensor = self.mapping(other, labels)
+        crossover = 1 + (draws[1] * (self._layers - 1)).floor()
+        crossover = torch.where(draws[0] < self.style_mixing, crossover, self._layers)
+        is_own = torch.arange(self._layers, device=device) < crossover[:, None]
+        return torch.where(is_own[:, :, None], w[:, None], finer[:, None])
 
     def truncate(self, latent: Tensor, psi: float | Tensor, cutoff: int | None = None) -> Tensor:
         """Move w (N, D) or (N, layers, D) towards its mean; with ``cutoff``, only in that many layers, the coarsest first."""
