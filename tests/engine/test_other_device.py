@@ -45,7 +45,7 @@ from ganstudio.engine.upscaling.application import apply
 from tests.pulling import finished
 
 QUICK = SearchBudget(candidates=32, starts=2, steps=4, polish=2)
-KINDS = [pytest.param(("dcgan", 0), marks=pytest.mark.slow), ("style", 3)]
+KINDS = [*(pytest.param(kind, marks=pytest.mark.slow) for kind in (("dcgan", 0), ("style", 3))), ("stylegan2", 3)]
 
 
 @pytest.fixture(autouse=True)

@@ -19,10 +19,11 @@ EDIT_MARGIN = 3  # px that a line edit keeps free on each side of its text
 
 @dataclass(frozen=True)
 class Choice:
-    """A value of a choice, and how it is shown."""
+    """A value of a choice, and how it is shown; where it ``is_offered`` is False, only while it is the value."""
 
     value: Any
     text: str
+    is_offered: bool = True
 
 
 class NumberBox(QAbstractSpinBox):
@@ -118,13 +119,15 @@ class NumberBox(QAbstractSpinBox):
 
 
 class ChoiceBox(QComboBox):
-    """Chooses between values; a value that is not among them is added, so that it is not lost."""
+    """Chooses between values; a value that is not offered is added for as long as it is chosen, so that it is not lost."""
 
     edited = Signal()
 
     def __init__(self, choices: Sequence[Choice], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._texts: dict[Any, str] = {}
+        self._offered = 0
         self.set_choices(choices)
         self.activated.connect(self.edited)
 
@@ -132,8 +135,11 @@ class ChoiceBox(QComboBox):
         """Offer other choices and keep the current value."""
         value = self.value()
         self.clear()
+        self._texts = {choice.value: choice.text for choice in choices}
         for choice in choices:
-            self.addItem(choice.text, choice.value)
+            if choice.is_offered:
+                self.addItem(choice.text, choice.value)
+        self._offered = self.count()
         if value is not None:
             self.set_value(value)
 
@@ -145,9 +151,12 @@ class ChoiceBox(QComboBox):
         """Choose a value."""
         index = self.findData(value)
         if index < 0:
-            self.addItem(str(value), value)
+            self.addItem(self._texts.get(value, str(value)), value)
             index = self.count() - 1
         self.setCurrentIndex(index)
+        for place in reversed(range(self._offered, self.count())):
+            if place != index:
+                self.removeItem(place)
 
 
 class Switch(QCheckBox):

@@ -14,7 +14,7 @@ from ganstudio.app.ui.setting_words import number_text
 from ganstudio.engine.config import Config, FieldInfo, fields, get, with_settings
 from ganstudio.engine.config.presets import PRESETS
 
-FIELDS = {info.name: info for info in fields()}
+FIELDS = {info.name: info for info in fields() if not info.hidden}
 
 
 def other_value(info: FieldInfo) -> object:
@@ -177,6 +177,26 @@ def test_registry_choices_arrive_later_and_keep_the_value(form: ConfigForm) -> N
     assert box.count() == 2
     assert box.currentText() == "Minimax (2014)"
     assert form.config().training.objective == "minimax"
+
+
+def test_what_is_no_longer_offered_shows_as_long_as_a_run_has_it(form: ConfigForm) -> None:
+    choices = [Choice("dcgan", "DCGAN"), Choice("style", "Older styles", is_offered=False), Choice("odd", "Odd", is_offered=False)]
+    form.set_choices("arch", choices)
+    box: ChoiceBox = form.editor("model.arch")
+    for arch, texts in (
+        ("dcgan", ["DCGAN"]),
+        ("style", ["DCGAN", "Older styles"]),
+        ("odd", ["DCGAN", "Odd"]),
+        ("dcgan", ["DCGAN"]),
+    ):
+        form.set_config(with_settings(form.config(), {"model.arch": arch}))
+        assert [box.itemText(place) for place in range(box.count())] == texts
+        assert box.currentText() == texts[-1]
+        assert form.config().model.arch == arch
+
+
+def test_a_setting_of_the_studio_itself_has_no_field(form: ConfigForm) -> None:
+    assert "model.layout" not in form.names
 
 
 def test_advanced_fields_are_folded_away(form: ConfigForm) -> None:

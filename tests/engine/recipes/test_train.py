@@ -111,6 +111,7 @@ SOME_KINDS: list[dict[str, object]] = [
     {"training.precision": "bf16", "training.d_steps": 2, "training.update": "alternating", "training.accumulate": 2},
     {"upscaler.factor": 2, "upscaler.blocks": 1, "upscaler.pixel_images": 32, "training.augment": "diffaugment"},
     {"model.conditional": True, "training.objective": "relativistic"},
+    {"model.arch": "stylegan2", "model.conditional": True, "training.pl_weight": 2.0, "training.pl_every": 2},
 ]
 
 

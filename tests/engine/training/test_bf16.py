@@ -28,6 +28,7 @@ SOME = [
     ("fast", "hinge", "plain", True, "alternating", 1),
     ("fast", "least-squares", "R1+R2", False, "simultaneous", 1),
     ("style", "wgan-gp", "R2", True, "alternating", 2),
+    ("stylegan2", "non-saturating", "R1", True, "alternating", 2),
 ]
 FRAGILE = ("balanced", "few-images", "wgan-gp")  # presets that once crashed in bf16 on every device but the CPU
 

@@ -75,9 +75,11 @@ class SettingsPanel(QFrame):
         from ganstudio.engine.networks import ARCHITECTURES
         from ganstudio.engine.objectives import OBJECTIVES
 
-        for name, registry in (("arch", ARCHITECTURES), ("objective", OBJECTIVES)):
-            titles = [(key, registry.get(key).title) for key in registry]
-            self.form.set_choices(name, [Choice(key, QCoreApplication.translate("presets", title)) for key, title in titles])
+        architectures = [(key, ARCHITECTURES.get(key).title, ARCHITECTURES.get(key).is_offered) for key in ARCHITECTURES]
+        objectives = [(key, OBJECTIVES.get(key).title, True) for key in OBJECTIVES]
+        for name, entries in (("arch", architectures), ("objective", objectives)):
+            shown = [(key, QCoreApplication.translate("presets", title), is_offered) for key, title, is_offered in entries]
+            self.form.set_choices(name, [Choice(*entry) for entry in shown])
 
     def show_run(self, config: Config | None) -> None:
         """Show the settings of the opened run; None begins a new run with the current settings."""
