@@ -5162,6 +5162,30 @@ with this change</source>
         <translation>用图片的类别训练网络，以便生成时可以选择类别。</translation>
     </message>
     <message>
+        <source>Mapping layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layers of the mapping network, which turns z into styles (StyleGAN2 only).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channels double at each halving of the image, up to this number (StyleGAN2 only).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imported layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exact shapes of a network that was imported; empty: the other settings decide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Train a network that enlarges pictures by this factor instead of a generator of new pictures.</source>
         <translation>训练一个按此倍数放大图片的网络，而不是生成新图片的生成器。</translation>
     </message>
@@ -5274,8 +5298,8 @@ with this change</source>
         <translation>R1 惩罚</translation>
     </message>
     <message>
-        <source>Weight of the gradient penalty on real images, before the penalty scale. It stabilises the discriminator; 0 turns it off.</source>
-        <translation>真实图像上梯度惩罚的权重（应用惩罚缩放之前）。它使判别器更稳定；0 表示关闭。</translation>
+        <source>Weight of the gradient penalty on real images. It stabilises the discriminator; 0 turns it off.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Split each batch into this many microbatches to save memory. The gradient stays that of the whole batch, except that BatchNorm normalises each microbatch by itself. With minibatch standard deviation, each microbatch holds whole groups of 4 images.</source>
@@ -5288,14 +5312,6 @@ with this change</source>
     <message>
         <source>Weight of the gradient penalty on generated images, at the same interval; 0 turns it off.</source>
         <translation>生成图像上梯度惩罚的权重，间隔相同；0 表示关闭。</translation>
-    </message>
-    <message>
-        <source>Penalty scale</source>
-        <translation>惩罚缩放</translation>
-    </message>
-    <message>
-        <source>Fixed uses R1 and R2 as given. The other scales take them as values for 32 px and a batch of 32 and adapt them when training starts. StyleGAN2 multiplies them by the square of the image size and divides them by the batch. R3GAN multiplies them by 40 at 64 px and by 3,000 at 256 px.</source>
-        <translation>固定：按给定值使用 R1 和 R2。其他方式把给定值视为 32 像素、批大小 32 时的值，并在训练开始时换算。StyleGAN2：乘以图像尺寸的平方，再除以批大小。R3GAN：64 像素时乘以 40，256 像素时乘以 3,000。</translation>
     </message>
     <message>
         <source>R1 interval</source>
@@ -5700,18 +5716,6 @@ with this change</source>
     <message>
         <source>Adaptive (ADA)</source>
         <translation>自适应（ADA）</translation>
-    </message>
-    <message>
-        <source>Fixed</source>
-        <translation>固定</translation>
-    </message>
-    <message>
-        <source>By size and batch (StyleGAN2)</source>
-        <translation>按尺寸和批大小（StyleGAN2）</translation>
-    </message>
-    <message>
-        <source>By size (R3GAN)</source>
-        <translation>按尺寸（R3GAN）</translation>
     </message>
     <message>
         <source>layers</source>
@@ -7120,10 +7124,6 @@ with this change</source>
         <translation>正在测量模型能把自己的同类图片画得多好（每个模型只需一次）</translation>
     </message>
     <message>
-        <source>A hole in {path} is too wide: no square window leaves a part of the picture around it. Paint smaller holes.</source>
-        <translation>{path} 中的蒙版区域太宽：任何正方形窗口都无法在其周围留下图片内容。请涂抹较小的蒙版区域。</translation>
-    </message>
-    <message>
         <source>The memory was full. Each batch is now split into microbatches; the gradient stays the same.</source>
         <translation>内存已满。现在每个批次拆成微批次计算；梯度不变。</translation>
     </message>
@@ -7467,6 +7467,18 @@ with this change</source>
         <source>a multiple of 16 from 16 to 1024, or width x height such as 96x64</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The layout of the imported network can&apos;t be read: {reason}. Import its file again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The imported network draws {known}, but the pictures are {wanted}. Prepare them to match.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A hole in {path} is too wide: no window in the model&apos;s proportions leaves a part of the picture around it. Paint smaller holes.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>format</name>
@@ -7784,8 +7796,8 @@ with this change</source>
         <translation>{count} 张图片是很小的数据集：没有增强，判别器会记住它们。</translation>
     </message>
     <message>
-        <source>On a CPU, this gives the fastest visible results, at {size} x {size} pixels.</source>
-        <translation>在 CPU 上，以 {size} x {size} 像素能最快看到结果。</translation>
+        <source>On a CPU, this gives the fastest visible results, at {size} pixels.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>With {count} pictures and a GPU, this preset keeps improving for hours.</source>
@@ -7826,6 +7838,22 @@ with this change</source>
     <message>
         <source>Grid of 25</source>
         <translation>25 点网格</translation>
+    </message>
+    <message>
+        <source>chosen for training on a GPU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>derived from {size} px and a batch of {batch}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>derived from {size} px, as R3GAN&apos;s authors chose it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>StyleGAN2 (2020)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -11,8 +11,9 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLayout, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ganstudio.app.ui.behaviour import behave
-from ganstudio.app.ui.form_editors import Choice, ChoiceBox, NumberBox, make_editor
+from ganstudio.app.ui.form_editors import Choice, ChoiceBox, NumberBox
 from ganstudio.app.ui.language import translated
+from ganstudio.app.ui.setting_editor import make_editor
 from ganstudio.app.ui.setting_words import number_text
 from ganstudio.app.ui.theme import theme
 from ganstudio.engine.config import Config, FieldInfo, fields, get, with_settings
@@ -154,7 +155,8 @@ class _Row:
         self.editor.setFixedWidth(EDITOR_WIDTH)
         self.editor.setMinimumHeight(EDITOR_HEIGHT)
         self.editor.setAccessibleName(title)
-        self.editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        if self.editor.focusProxy() is None:  # an editor of several fields has one
+            self.editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         behave(self.editor)
         self.title = QLabel(title)
         self.title.setWordWrap(True)

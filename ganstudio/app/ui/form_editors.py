@@ -1,4 +1,4 @@
-"""Editors for the kinds of settings: numbers, choices, switches, colours and texts."""
+"""Editors for simple kinds of settings: numbers, choices, switches and texts."""
 
 import math
 from collections.abc import Sequence
@@ -10,8 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent, QValidator
 from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QLineEdit, QWidget
 
-from ganstudio.app.ui.colour_button import ColourButton
-from ganstudio.app.ui.setting_words import choice_text, number_text, unit_text
+from ganstudio.app.ui.setting_words import number_text, unit_text
 from ganstudio.engine.config import FieldInfo
 
 EDIT_MARGIN = 3  # px that a line edit keeps free on each side of its text
@@ -131,9 +130,9 @@ class ChoiceBox(QComboBox):
         self.set_choices(choices)
         self.activated.connect(self.edited)
 
-    def set_choices(self, choices: Sequence[Choice]) -> None:
-        """Offer other choices and keep the current value."""
-        value = self.value()
+    def set_choices(self, choices: Sequence[Choice], value: Any = None) -> None:
+        """Offer other choices and choose ``value``; None keeps the current value."""
+        value = self.value() if value is None else value
         self.clear()
         self._texts = {choice.value: choice.text for choice in choices}
         for choice in choices:
@@ -195,25 +194,3 @@ class TextBox(QLineEdit):
     def set_value(self, value: str | Sequence[str]) -> None:
         """Show the text, or the texts."""
         self.setText(value if isinstance(value, str) else ", ".join(value))
-
-
-Editor = NumberBox | ChoiceBox | Switch | TextBox | ColourButton
-
-
-def make_editor(info: FieldInfo) -> Editor:
-    """Return the editor for a setting, showing its default."""
-    editor: Editor
-    if info.kind in ("int", "float"):
-        editor = NumberBox(info)
-    elif info.kind in ("choice", "frame"):
-        editor = ChoiceBox([Choice(value, choice_text(info, value)) for value in info.choices])
-    elif info.registry == "colour":
-        editor = ColourButton()
-    elif info.registry and info.kind == "text":
-        editor = ChoiceBox([])
-    elif info.kind == "bool":
-        editor = Switch()
-    else:
-        editor = TextBox(several=info.kind == "list")
-    editor.set_value(info.default)
-    return editor

@@ -58,6 +58,12 @@ def retype(form: ConfigForm, name: str, text: str) -> None:
     line.paste() if text else line.del_()
 
 
+def test_hidden_settings_never_appear(qtbot) -> None:
+    form = ConfigForm(Config(), [info.name for info in fields()])
+    qtbot.addWidget(form)
+    assert set(form.names) == set(FIELDS) != {info.name for info in fields()}
+
+
 @pytest.mark.parametrize("name", FIELDS)
 def test_every_field_shows_and_keeps_any_value(same_form: ConfigForm, name: str) -> None:
     form = same_form
@@ -212,7 +218,7 @@ def test_everything_is_named_and_explained(form: ConfigForm) -> None:
         editor = form.editor(name)
         assert editor.accessibleName() == info.title
         assert info.description in editor.toolTip()
-        assert editor.focusPolicy() == Qt.FocusPolicy.StrongFocus
+        assert (editor.focusProxy() or editor).focusPolicy() == Qt.FocusPolicy.StrongFocus
     assert "1e-3" not in bounds_text(FIELDS["training.batch"])
     assert "4,096" in form.editor("training.batch").toolTip()
 
@@ -248,7 +254,7 @@ def test_choices_are_words(form: ConfigForm) -> None:
         "Colour",
         "Colour, transparency",
     ]
-    assert form.editor("data.size").itemText(1) == "16 px"
+    assert form.editor("data.size").menu.itemText(1) == "16 × 16 px"
 
 
 def test_only_some_settings_can_be_left_open(form: ConfigForm) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from ganstudio.app.ui.form import ConfigForm
 from ganstudio.engine.config import Config, DataConfig
-from ganstudio.engine.data import Source
+from ganstudio.engine.data import Source, preparation
 
 SETTINGS = tuple(f"data.{field.name}" for field in fields(DataConfig) if field.name != "source")
 
@@ -44,6 +44,7 @@ class PreparationForm(QWidget):
     def set_source(self, source: Source) -> None:
         """Show the settings that matter for these pictures."""
         self._source = source
+        self.form.editor("data.size").set_automatic(preparation(source, DataConfig()).frame)
         self._show_relevant(self.form.config().data)
 
     def set_data(self, data: DataConfig, run: str, can_begin: bool) -> None:
