@@ -35,11 +35,6 @@ class Situation:
     count: int
     device: str
 
-    @property
-    def size(self) -> str:
-        """Return the frame for a sentence that adds "px": "64", or "96 x 64"."""
-        return str(self.frame.width) if self.frame.is_square else str(self.frame)
-
 
 Rule: TypeAlias = Callable[[Situation], Derived | None]
 """Returns the value in a situation; None leaves the preset's own value."""
@@ -83,7 +78,7 @@ def gamma_by_area(coefficient: float) -> Rule:
         batch = situation.config.training.batch
         text = mark("presets", "derived from {size} px and a batch of {batch}")
         value = area_gamma(coefficient, situation.frame.mean_side, batch)
-        return Derived(value, Sentence(text, {"size": situation.size, "batch": batch}))
+        return Derived(value, Sentence(text, {"size": situation.frame.label, "batch": batch}))
 
     return rule
 
@@ -91,4 +86,4 @@ def gamma_by_area(coefficient: float) -> Rule:
 def gamma_of_r3gan(situation: Situation) -> Derived:
     """Derive R1 or R2 from the size as R3GAN's authors chose them."""
     text = mark("presets", "derived from {size} px, as R3GAN's authors chose it")
-    return Derived(r3gan_gamma(situation.frame.mean_side), Sentence(text, {"size": situation.size}))
+    return Derived(r3gan_gamma(situation.frame.mean_side), Sentence(text, {"size": situation.frame.label}))

@@ -85,8 +85,8 @@ class TrainingConfig(UpdateConfig):
             mark("config", "Schedule"),
             mark(
                 "config",
-                "Images over which learning rates and penalties change to their final values and noise decreases to "
-                "0; 0 turns the schedule off.",
+                "Images over which learning rates, penalties and beta 2 change to their final values along half a cosine, and "
+                "noise decreases to 0; 0 turns the schedule off.",
             ),
             live=True,
             unit=mark("config", "images"),
@@ -117,6 +117,17 @@ class TrainingConfig(UpdateConfig):
             le=1,
         ),
     ] = 1.0
+    beta2_end: Annotated[
+        float,
+        setting(
+            mark("config", "Final beta 2"),
+            mark("config", "Decay of Adam's second moment at the end of the schedule; 0 leaves beta 2 as it is."),
+            live=True,
+            advanced=True,
+            ge=0,
+            lt=1,
+        ),
+    ] = 0.0
     clip: Annotated[
         float,
         setting(
@@ -174,6 +185,7 @@ class TrainingConfig(UpdateConfig):
         setting(
             mark("config", "EMA half-life"),
             mark("config", "Half-life of the averaged (EMA) generator, in images."),
+            live=True,
             unit=mark("config", "images"),
             advanced=True,
             ge=1,
@@ -189,11 +201,21 @@ class TrainingConfig(UpdateConfig):
                 "Upper limit of the half-life, as a fraction of the images seen so far, so that the average follows "
                 "quickly at first.",
             ),
+            live=True,
             advanced=True,
             gt=0,
             le=1,
         ),
     ] = 0.05
+    ema_grows: Annotated[
+        bool,
+        setting(
+            mark("config", "EMA half-life grows"),
+            mark("config", "Increase the half-life from 0 to its value along the schedule, as R3GAN does."),
+            live=True,
+            advanced=True,
+        ),
+    ] = False
     precision: Annotated[
         Literal["auto", "fp32", "bf16"],
         setting(

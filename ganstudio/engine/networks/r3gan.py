@@ -45,7 +45,7 @@ PUBLISHED = {
 }
 
 
-class Block(nn.Module):
+class WideningBlock(nn.Module):
     """A residual block, x + 1x1(act(grouped 3x3(act(1x1(x))))), that widens the channels to twice their number inside."""
 
     def __init__(self, width: int) -> None:
@@ -75,7 +75,7 @@ class Basis(nn.Module):
         return self.maps * weights[:, :, None, None]
 
 
-class Resampled(nn.Module):
+class FilteredResampling(nn.Module):
     """Doubles or halves the resolution with a low-pass filter, and changes the channels where there are fewer of them."""
 
     kernel: Tensor
@@ -93,8 +93,8 @@ class Resampled(nn.Module):
 
 def stage(before: int, width: int, *, is_up: bool | None) -> nn.Sequential:
     """Return the blocks of a resolution, after the change of resolution that leads to it (None: there is none)."""
-    enter: list[nn.Module] = [] if is_up is None else [Resampled(before, width, is_up=is_up)]
-    return nn.Sequential(*enter, *(Block(width) for _ in range(BLOCKS)))
+    enter: list[nn.Module] = [] if is_up is None else [FilteredResampling(before, width, is_up=is_up)]
+    return nn.Sequential(*enter, *(WideningBlock(width) for _ in range(BLOCKS)))
 
 
 class R3GANGenerator(Generator):
@@ -166,7 +166,7 @@ class R3GANDiscriminator(Discriminator):
 
 def initialise(network: R3GANGenerator | R3GANDiscriminator, rng: torch.Generator) -> None:
     """Keep the variance in every layer; scale blocks down by their number (Fixup), and set their last convolution to 0."""
-    blocks = [module for module in network.modules() if isinstance(module, Block)]
+    blocks = [module for module in network.modules() if isinstance(module, WideningBlock)]
     for module in network.modules():
         if isinstance(module, nn.Conv2d | nn.Linear):
             scaled_normal(module, 1.0, rng)

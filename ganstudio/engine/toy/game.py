@@ -14,6 +14,7 @@ from ganstudio.engine.toy.mixtures import Mixture
 from ganstudio.engine.training.batch import Batch
 from ganstudio.engine.training.ema import EMA
 from ganstudio.engine.training.passes import StepContext
+from ganstudio.engine.training.schedule import half_life
 from ganstudio.engine.training.step import AdversarialStep
 
 LATENT = 4
@@ -83,7 +84,7 @@ class ToyGame:
                     nn.init.kaiming_normal_(layer.weight, 0.2, generator=self.rng)
                     nn.init.uniform_(layer.bias, -1.0, 1.0, generator=self.rng)
         self.gan = AdversarialStep(generator, discriminator, training, CPU)
-        self.ema = EMA(generator, training.ema_images, 0.05)
+        self.ema = EMA(generator)
 
     def step(self) -> dict[str, float]:
         """Update both networks once and return the losses by name."""
@@ -91,7 +92,7 @@ class ToyGame:
         batches = [self._batch(size) for _ in range(self.training.d_steps)]
         measured = self.gan.step(batches, StepContext(self.steps, self.steps * size, self.rng))
         self.steps += 1
-        self.ema.update(size, self.steps * size)
+        self.ema.update(size, half_life(self.training, self.steps * size))
         return dict(zip(("loss_g", "loss_d"), measured[:2].tolist(), strict=True))
 
     @torch.no_grad()

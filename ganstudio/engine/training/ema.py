@@ -9,24 +9,20 @@ from torch import Tensor, nn
 class EMA:
     """Exponential moving average of a network's parameters and of its BatchNorm statistics, which belong to them.
 
-    beta = 0.5^(batch / half-life), with the half-life in images, ramped up as min(half_life, ramp * images seen) so that the
-    first weights soon stop counting (Karras et al. 2018, appendix; the ramp as in StyleGAN2-ADA, where it is 0.05).
+    beta = 0.5^(batch / half-life), with the half-life in images (Karras et al. 2018, appendix).
     """
 
-    def __init__(self, network: nn.Module, half_life: float, ramp: float) -> None:
+    def __init__(self, network: nn.Module) -> None:
         self.network = copy.deepcopy(network).eval().requires_grad_(False)
-        self.half_life = half_life
-        self.ramp = ramp
         self._to, self._from = _averaged(self.network), _averaged(network)
         self._counters = [
             pair for pair in zip(self.network.buffers(), network.buffers(), strict=True) if not pair[0].is_floating_point()
         ]
 
     @torch.no_grad()
-    def update(self, batch: int, images_seen: int) -> None:
-        """Average in the network's weights after ``images_seen`` images, ``batch`` of them new."""
-        half_life = min(self.half_life, self.ramp * images_seen)
-        beta = 0.5 ** (batch / half_life)
+    def update(self, batch: int, half_life: float) -> None:
+        """Average in the network's weights after ``batch`` new images; a half-life of 0 copies them."""
+        beta = 0.5 ** (batch / half_life) if half_life > 0 else 0.0
         torch._foreach_lerp_(self._to, self._from, 1.0 - beta)
         for to, source in self._counters:
             to.copy_(source)

@@ -7,7 +7,7 @@ from typing import Any
 
 from ganstudio.engine.config import Config
 from ganstudio.engine.objectives import OBJECTIVES
-from ganstudio.engine.training.schedule import cosine_decay
+from ganstudio.engine.training.schedule import lr_factor
 
 USUAL_FLOOR = 0.005  # for runs whose floor was once measured as 0 or less
 
@@ -64,4 +64,4 @@ class RunContext:
         """Return the learning rate of "g" or "d" at that point of the schedule."""
         training = self.config.training
         rate = training.lr_g if network == "g" else training.lr_d
-        return rate * cosine_decay(int(images_seen), training.schedule_images, training.lr_end)
+        return rate * lr_factor(training, int(images_seen))

@@ -16,7 +16,7 @@ from ganstudio.engine.objectives import Objective, gradient_penalty, interpolate
 from ganstudio.engine.training.batch import Batch, microbatch_sizes
 from ganstudio.engine.training.passes import BETWEEN, FAKE, FAKE_FOR_G, REAL, REAL_FOR_G, Passes, StepContext
 from ganstudio.engine.training.path_length import SHRINK, PathLength, path_lengths
-from ganstudio.engine.training.schedule import cosine_decay
+from ganstudio.engine.training.schedule import beta2, gamma_factor, lr_factor
 
 MEASURED = ("loss_g", "loss_d", "d_real", "d_fake", "right_real", "right_fake")
 
@@ -77,7 +77,9 @@ class AdversarialStep(Passes):
         """
         for optimizer, rate in ((self.opt_g, self.training.lr_g), (self.opt_d, self.training.lr_d)):
             for group in optimizer.param_groups:
-                group["lr"] = rate * cosine_decay(context.images_seen, self.training.schedule_images, self.training.lr_end)
+                group["lr"] = rate * lr_factor(self.training, context.images_seen)
+                if "betas" in group:
+                    group["betas"] = (self.training.beta1, beta2(self.training, context.images_seen))
         self.generator.use_noise(context.rng)
         self.generator.style_mixing = self.training.style_mixing
         if self.training.update == "simultaneous":
@@ -168,7 +170,7 @@ class AdversarialStep(Passes):
         fake_logits = self._logits(fake, batch, FAKE, context, full_precision=r2)
         loss = self.objective.discriminator(real_logits, fake_logits, training.label_smoothing)
         penalised = loss
-        weight = cosine_decay(context.images_seen, training.schedule_images, training.gamma_end) / 2 * training.r1_every
+        weight = gamma_factor(training, context.images_seen) / 2 * training.r1_every
         if r1:
             penalised = penalised + weight * training.r1_gamma * gradient_penalty(real_logits, real)
         if r2:

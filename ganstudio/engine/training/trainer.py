@@ -30,6 +30,7 @@ from ganstudio.engine.training.passes import StepContext
 from ganstudio.engine.training.resolve import resolve
 from ganstudio.engine.training.rules import check
 from ganstudio.engine.training.sampler import Partners, Sampler
+from ganstudio.engine.training.schedule import half_life, scheduled_values
 from ganstudio.engine.training.step import AdversarialStep
 
 GRID_SEEDS = tuple(range(64))
@@ -66,7 +67,7 @@ class Trainer:
         self.rng = torch.Generator().manual_seed(config.run.seed)
         self.group = group
         self.gan = self._make_gan(dataset)
-        self.ema = EMA(self.gan.generator, config.training.ema_images, config.training.ema_ramp)
+        self.ema = EMA(self.gan.generator)
         trained, self.held = split(len(dataset.rows), config.training.held_out)
         self._trained = torch.from_numpy(trained)
         self.sampler = Sampler(len(trained) * len(dataset) // len(dataset.rows), config.run.seed)
@@ -143,7 +144,7 @@ class Trainer:
         measured = self.gan.step(batches, context)
         self.steps += 1
         self.images_seen += training.batch * training.d_steps
-        self.ema.update(training.batch * training.d_steps, self.images_seen)
+        self.ema.update(training.batch * training.d_steps, half_life(training, self.images_seen))
         self.meter.add(measured)
 
     def next_batch(self, *, is_last: bool) -> Batch:
@@ -195,6 +196,7 @@ class Trainer:
             "seconds": round(self.seconds, 3),
             **{name: round(value, 6) for name, value in values.items()},
             "augment_p": round(self.gan.augment_p, 4),
+            **{name: float(f"{value:.6g}") for name, value in scheduled_values(training, self.images_seen).items()},
             "rate": round(count * training.batch * training.d_steps / max(elapsed, 1e-9), 1),
             "memory": used_memory(self.device),
         }

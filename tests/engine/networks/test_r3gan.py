@@ -11,7 +11,7 @@ from ganstudio.engine.config import ModelConfig
 from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.networks import ARCHITECTURES, Shape, r3gan
 from ganstudio.engine.networks.filters import fir_kernel
-from ganstudio.engine.networks.r3gan import PUBLISHED, TAPS, Block, R3GANDiscriminator, R3GANGenerator, Resampled
+from ganstudio.engine.networks.r3gan import PUBLISHED, TAPS, FilteredResampling, R3GANDiscriminator, R3GANGenerator, WideningBlock
 
 # (channels, groups) at each resolution from 4 px upwards, and classes: the presets of the authors' train.py
 PRESETS = {
@@ -60,7 +60,7 @@ def test_the_parameters_are_those_of_the_paper(preset, monkeypatch):
         if millions is not None:
             digits = 0 if isinstance(millions, int) else 3
             assert round(count(network) / 1e6, digits) == millions
-    groups = {(block.leave.out_channels, block.middle.groups) for block in generator.modules() if isinstance(block, Block)}
+    groups = {(block.leave.out_channels, block.middle.groups) for block in generator.modules() if isinstance(block, WideningBlock)}
     assert groups == set(PRESETS[preset][0])
 
 
@@ -71,7 +71,7 @@ def small(classes=0, filters=8):
 
 def test_blocks_start_as_the_identity():
     generator, _ = small()
-    block = next(module for module in generator.modules() if isinstance(module, Block))
+    block = next(module for module in generator.modules() if isinstance(module, WideningBlock))
     x = torch.randn(2, block.enter.in_channels, 4, 4)
     assert torch.equal(block(x), x)
     assert not block.enter.bias.any() and not block.middle.bias.any()
@@ -80,7 +80,7 @@ def test_blocks_start_as_the_identity():
 
 def test_fixup_scales_the_blocks_by_their_number():
     generator, _ = small(filters=64)
-    blocks = [module for module in generator.modules() if isinstance(module, Block)]
+    blocks = [module for module in generator.modules() if isinstance(module, WideningBlock)]
     assert len(blocks) == 6
     expected = (2 / (1 + 0.2**2)) ** 0.5 * 6**-0.25 / blocks[0].enter.in_channels ** 0.5
     assert blocks[0].enter.weight.std().item() == pytest.approx(expected, rel=0.05)
@@ -88,7 +88,7 @@ def test_fixup_scales_the_blocks_by_their_number():
 
 def test_resampling_filters_with_1_3_3_1():
     x = torch.randn(2, 3, 6, 8)
-    up, down = Resampled(3, 3, is_up=True), Resampled(3, 3, is_up=False)
+    up, down = FilteredResampling(3, 3, is_up=True), FilteredResampling(3, 3, is_up=False)
     assert torch.allclose(up(x)[..., 1:-1, 1:-1], F.interpolate(x, scale_factor=2, mode="bilinear")[..., 1:-1, 1:-1], atol=1e-6)
     weight = fir_kernel(TAPS).expand(3, 1, 4, 4)
     assert torch.allclose(down(x), F.conv2d(x, weight, stride=2, padding=1, groups=3), atol=1e-6)

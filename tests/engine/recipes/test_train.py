@@ -302,13 +302,15 @@ def test_the_sampler_shows_every_image_once_a_pass_and_resumes_anywhere(n, batch
 
 def test_ema_follows_its_formula():
     network = torch.nn.BatchNorm1d(1)
-    ema = EMA(network, half_life=1000, ramp=0.05)
+    ema = EMA(network)
     with torch.no_grad():
         network.weight.fill_(3.0)
         network.running_mean.fill_(7.0)
-    ema.update(batch=64, images_seen=100_000)
+    ema.update(batch=64, half_life=1000)
     beta = 0.5 ** (64 / 1000)
     assert ema.network.weight.item() == pytest.approx(beta * 1 + (1 - beta) * 3)
     assert ema.network.running_mean.item() == pytest.approx((1 - beta) * 7)
-    ema.update(batch=64, images_seen=640)  # ramp: the half-life is 5 % of the images seen
+    ema.update(batch=64, half_life=32)
     assert ema.network.weight.item() == pytest.approx(3 - (2 * beta) * 0.5 ** (64 / 32))
+    ema.update(batch=64, half_life=0)
+    assert ema.network.weight.item() == 3
