@@ -19,8 +19,8 @@ A row averages the steps since the row before:
 ``memory``      bytes held on the device
 ==============  ========================================================================
 
-Rows of a run with a schedule add the values that it has reached: ``lr_g``, ``lr_d``, ``r1_gamma``, ``beta2``, and ``ema_images``, the
-half-life of the averaged generator.
+Rows of a run with a schedule add the values that it has reached: ``lr_g``, ``lr_d``, ``r1_gamma``, ``beta2``, and ``ema_images``,
+the half-life of the averaged generator.
 
 Rows of an upscaler lack D's values while only the pixels count, and add:
 
