@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -88,10 +88,10 @@ class AnswersStrip(TileView):
 
     def _small(self, image: QImage) -> QImage:
         """Return the image at the size of its tile: each painting would shrink a full image again."""
-        most = round(self.side * self.devicePixelRatioF())
-        if max(image.width(), image.height()) <= most:
+        most = self.tile_size * self.devicePixelRatioF()
+        if image.width() <= most.width() and image.height() <= most.height():
             return image
-        return image.scaled(QSize(most, most), Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+        return image.scaled(most, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
 
     def _paint_tile(self, painter: QPainter, index: int, tile: QRect) -> None:
         if not self._is_more(index):

@@ -1,5 +1,7 @@
 """Paints small images without blurring them."""
 
+import math
+
 from PySide6.QtCore import QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
@@ -20,6 +22,22 @@ def fitted(size: QSize, box: QRect, ratio: float) -> QRectF:
     left = round((box.x() + (box.width() - shown.width()) / 2) * ratio) / ratio
     top = round((box.y() + (box.height() - shown.height()) / 2) * ratio) / ratio
     return QRectF(left, top, shown.width(), shown.height())
+
+
+def tile_size(width: int, height: int, side: float, most: float) -> QSize:
+    """Return the size of a tile for images of that size, in their proportions: enlarged by a whole factor, or shrunk.
+
+    Parameters
+    ----------
+    side
+        The factor is the largest with which the mean side is at most ``side``, but at least 1.
+    most
+        The largest mean side, in pixels.
+    """
+    mean = math.sqrt(width * height)
+    factor = max(1, math.floor(side / mean))
+    scale = factor if factor * mean <= most else most / mean
+    return QSize(round(width * scale), round(height * scale))
 
 
 def paint_image(painter: QPainter, image: QImage | QPixmap, box: QRect) -> QRectF:

@@ -46,8 +46,9 @@ class TileView(QAbstractScrollArea):
     hearted = Signal(int)
 
     def __init__(self, name: str, side: int, is_row: bool = False, parent: QWidget | None = None) -> None:
+        """Start with square tiles of ``side`` px; set ``tile_size`` to change them."""
         super().__init__(parent)
-        self.side = side
+        self.tile_size = QSize(side, side)
         self.current = -1
         self.has_hearts = True
         self._is_row = is_row
@@ -101,32 +102,32 @@ class TileView(QAbstractScrollArea):
     # -- geometry ---------------------------------------------------------------------------------------------------------
 
     @property
-    def pitch(self) -> int:
-        """Return the distance from a tile to the next, in pixels."""
-        return self.side + GAP
+    def pitch(self) -> QSize:
+        """Return the distances from a tile to the next beside it and to the next below it, in pixels."""
+        return self.tile_size + QSize(GAP, GAP)
 
     def columns(self) -> int:
         """Return the number of tiles in a row."""
-        return max(1, self.count()) if self._is_row else max(1, self.viewport().width() // self.pitch)
+        return max(1, self.count()) if self._is_row else max(1, self.viewport().width() // self.pitch.width())
 
     def visible(self) -> range:
         """Return the tiles in view."""
         if self._is_row:
-            left = self.horizontalScrollBar().value()
-            return range(left // self.pitch, min(-(-(left + self.viewport().width()) // self.pitch), self.count()))
-        columns, top = self.columns(), self.verticalScrollBar().value()
-        last = -(-(top + self.viewport().height()) // self.pitch)
-        return range(top // self.pitch * columns, min(last * columns, self.count()))
+            left, pitch = self.horizontalScrollBar().value(), self.pitch.width()
+            return range(left // pitch, min(-(-(left + self.viewport().width()) // pitch), self.count()))
+        columns, top, pitch = self.columns(), self.verticalScrollBar().value(), self.pitch.height()
+        last = -(-(top + self.viewport().height()) // pitch)
+        return range(top // pitch * columns, min(last * columns, self.count()))
 
     def tile(self, index: int) -> QRect:
         """Return the rectangle of a tile, in the coordinates of the viewport."""
         row, column = divmod(index, self.columns())
         if self._is_row:
-            left = column * self.pitch + GAP // 2 - self.horizontalScrollBar().value()
+            left = column * self.pitch.width() + GAP // 2 - self.horizontalScrollBar().value()
         else:
-            left = round((column + 0.5) * self.viewport().width() / self.columns() - self.side / 2)
-        top = row * self.pitch + GAP // 2 - (0 if self._is_row else self.verticalScrollBar().value())
-        return QRect(left, top, self.side, self.side)
+            left = round((column + 0.5) * self.viewport().width() / self.columns() - self.tile_size.width() / 2)
+        top = row * self.pitch.height() + GAP // 2 - (0 if self._is_row else self.verticalScrollBar().value())
+        return QRect(QPoint(left, top), self.tile_size)
 
     def at(self, place: QPoint) -> int:
         """Return the tile at a position in the viewport, or -1."""
@@ -136,8 +137,9 @@ class TileView(QAbstractScrollArea):
         """Scroll a tile into view."""
         bar = self.horizontalScrollBar() if self._is_row else self.verticalScrollBar()
         room = self.viewport().width() if self._is_row else self.viewport().height()
-        begin = (index if self._is_row else index // self.columns()) * self.pitch
-        bar.setValue(max(min(bar.value(), begin), begin + self.pitch - room))
+        pitch = self.pitch.width() if self._is_row else self.pitch.height()
+        begin = (index if self._is_row else index // self.columns()) * pitch
+        bar.setValue(max(min(bar.value(), begin), begin + pitch - room))
 
     def choose(self, index: int) -> None:
         """Put the frame around a tile and emit ``chosen``."""
@@ -153,10 +155,12 @@ class TileView(QAbstractScrollArea):
         self.viewport().update()
 
     def sizeHint(self) -> QSize:
-        return QSize(4 * self.pitch, self.pitch + GAP + 4 if self._is_row else 4 * self.pitch)
+        width, height = self.pitch.width(), self.pitch.height()
+        return QSize(4 * width, height + GAP + 4 if self._is_row else 4 * height)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(2 * self.pitch, self.pitch + GAP + 4 if self._is_row else self.pitch)
+        width, height = self.pitch.width(), self.pitch.height()
+        return QSize(2 * width, height + GAP + 4 if self._is_row else height)
 
     def update_tiles(self, indices: Iterable[int]) -> None:
         """Paint these tiles again, and no others."""
@@ -166,13 +170,14 @@ class TileView(QAbstractScrollArea):
     def _fit(self) -> None:
         """Set the range of the scroll bar."""
         if self._is_row:
-            bar, length, room = self.horizontalScrollBar(), self.count() * self.pitch, self.viewport().width()
+            bar, room, pitch = self.horizontalScrollBar(), self.viewport().width(), self.pitch.width()
+            length = self.count() * pitch
         else:
-            bar, room = self.verticalScrollBar(), self.viewport().height()
-            length = -(-self.count() // self.columns()) * self.pitch
+            bar, room, pitch = self.verticalScrollBar(), self.viewport().height(), self.pitch.height()
+            length = -(-self.count() // self.columns()) * pitch
         bar.setRange(0, max(0, length - room))
         bar.setPageStep(room)
-        bar.setSingleStep(self.pitch // 2)
+        bar.setSingleStep(pitch // 2)
         self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -255,7 +260,7 @@ class TileView(QAbstractScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         columns = self.columns()
-        page = max(1, self.viewport().height() // self.pitch) * columns
+        page = max(1, self.viewport().height() // self.pitch.height()) * columns
         steps = {
             Qt.Key.Key_Left: -1,
             Qt.Key.Key_Right: 1,

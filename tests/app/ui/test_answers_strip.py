@@ -71,7 +71,7 @@ def test_more_of_them(strip):
     large = answers(30, 400)
     strip.show_answers(large, 29)
     strip.show_tile(29)
-    assert strip.image(29).width() == strip.side  # not shrunk anew with every painting
+    assert strip.image(29).width() == strip.tile_size.width()  # not shrunk anew with every painting
     assert strip.visible().stop >= 30
     kept = strip.image(3)
     strip.show_answers(large[:5], 9)

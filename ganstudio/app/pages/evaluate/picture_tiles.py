@@ -8,9 +8,12 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ganstudio.app.rendering.qimages import write_png
+from ganstudio.app.ui.painting import tile_size
 from ganstudio.app.ui.saving import ask_where
 from ganstudio.app.ui.tile_view import TileView
 from ganstudio.engine.latent.latent import Latent
+
+LARGEST = 88  # px of a tile's mean side
 
 
 class PictureTiles(TileView):
@@ -20,6 +23,7 @@ class PictureTiles(TileView):
 
     def __init__(self, name: str, side: int, is_row: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(name, side, is_row, parent)
+        self._side = side
         self.has_hearts = False
         self.setToolTip(name)
         self._images: Sequence[QImage] = ()
@@ -29,6 +33,9 @@ class PictureTiles(TileView):
     def show_images(self, images: Sequence[QImage], captions: Sequence[str]) -> None:
         """Show ``images`` with their ``captions``."""
         self._images, self._captions = images, captions
+        if images:
+            self.tile_size = tile_size(images[0].width(), images[0].height(), self._side, max(self._side, LARGEST))
+            self.updateGeometry()
         self.set_current(-1)
         self._fit()
 

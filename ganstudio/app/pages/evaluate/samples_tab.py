@@ -22,7 +22,7 @@ class SamplesColumn(QWidget):
         self.choice = named(QComboBox(), name, tip)
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.grid = PictureTiles(self.tr("The first samples; models with the same latent space show the same seeds"), SIDE)
-        self.grid.setMinimumHeight(GRID_ROWS * self.grid.pitch)
+        self.grid.setMinimumHeight(GRID_ROWS * self.grid.pitch.height())
         tip = self.tr("Where real pictures are dense among the features: the most typical samples")
         self.best = PictureTiles(tip, SIDE, is_row=True)
         tip = self.tr("Where no real pictures are near among the features: the most unusual samples")

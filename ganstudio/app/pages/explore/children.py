@@ -8,8 +8,10 @@ from ganstudio.app.pages.explore.lineage import CHILDREN, Generation
 from ganstudio.app.pages.explore.pictures import Pictures
 from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.app.state.shelf import Shelf, is_same
+from ganstudio.app.ui.painting import tile_size
 from ganstudio.app.ui.theme import theme
 from ganstudio.app.ui.tile_view import GAP, HEART, TileView
+from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.latent.latent import Latent
 from ganstudio.engine.latent.rendering import RenderOptions
 from ganstudio.engine.networks import Generator
@@ -51,10 +53,8 @@ class ChildrenView(TileView):
         elif (before.parents, before.seed, before.mutation) != (generation.parents, generation.seed, generation.mutation):
             self._pictures.want(range(CHILDREN))
             self._pictures.renew()
-        run = self._model.run
-        self.side = (
-            min(max(1, SIDE // run.config.data.frame.side) * run.config.data.frame.side, LARGEST) if run is not None else SIDE
-        )
+        frame = self._model.run.config.data.frame if self._model.run is not None else FrameSize.square(SIDE)
+        self.tile_size = tile_size(*frame.sides, SIDE, LARGEST)
         self._fit()
 
     def index_of(self, latent: Latent) -> int:
@@ -84,7 +84,7 @@ class ChildrenView(TileView):
         return -(-CHILDREN // rows)
 
     def _fit(self) -> None:
-        self.setFixedHeight(-(-CHILDREN // self.columns()) * self.pitch + GAP)
+        self.setFixedHeight(-(-CHILDREN // self.columns()) * self.pitch.height() + GAP)
         super()._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -139,8 +139,8 @@ class SeriesForm(ExportForm):
             1, MOST_PICTURES, PICTURES, self.tr("Number of pictures"), self.tr("The number of pictures, with consecutive seeds")
         )
         self.columns = self._number(0, MOST_PICTURES, 0, self.tr("Columns"), self.tr("The number of pictures in a row"))
-        self.columns.setSpecialValueText(self.tr("Automatic (square)"))
-        self.scale = self._scale(origin.run.config.data.frame.side * 2)
+        self.columns.setSpecialValueText(self.tr("Automatic"))
+        self.scale = self._scale(2 * origin.run.config.data.frame.longer)
 
     @property
     def ending(self) -> str:
@@ -160,7 +160,7 @@ class SeriesForm(ExportForm):
             width, height = order.sides()
             words = self.tr("{pictures}, {width} × {height} pixels in total")
         else:
-            width = height = self.origin.run.config.data.frame.side * order.scale
+            width, height = self.origin.run.config.data.frame.times(order.scale).sides
             words = self.tr("{pictures} of {width} × {height} pixels")
         return words.format(pictures=pictures_in_words(order.count), width=f"{width:,}", height=f"{height:,}")
 

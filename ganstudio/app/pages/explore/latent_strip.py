@@ -20,8 +20,10 @@ from ganstudio.app.pages.explore.pictures import Pictures
 from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.app.state.shelf import is_same
 from ganstudio.app.ui.latent_mime import LATENT, accept_copy, appearance_from_mime, from_mime
+from ganstudio.app.ui.painting import tile_size
 from ganstudio.app.ui.theme import theme
 from ganstudio.app.ui.tile_view import FRAME, TileView
+from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.latent.latent import Latent
 
 SIDE = 64
@@ -89,8 +91,8 @@ class LatentStrip(TileView):
         return self._titles(index)
 
     def _on_generator(self) -> None:
-        size = self._model.run.config.data.frame.side if self._model.run is not None else SIDE
-        self.side = min(max(1, SIDE // size) * size, LARGEST)
+        frame = self._model.run.config.data.frame if self._model.run is not None else FrameSize.square(SIDE)
+        self.tile_size = tile_size(*frame.sides, SIDE, LARGEST)
         self.updateGeometry()
         self.refit.start()
 
@@ -102,7 +104,7 @@ class LatentStrip(TileView):
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(self.viewport().rect().adjusted(8, 0, -8, 0), flags, self._hint)
         if self._drop_at >= 0:
-            left = self._drop_at * self.pitch - self.horizontalScrollBar().value()
+            left = self._drop_at * self.pitch.width() - self.horizontalScrollBar().value()
             painter.fillRect(left - 1, 2, 2 + FRAME, self.viewport().height() - 4, QColor(colours.accent))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -139,7 +141,7 @@ class LatentStrip(TileView):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _place(self, x: float) -> int:
-        return max(0, min(round((x + self.horizontalScrollBar().value()) / self.pitch), self.count()))
+        return max(0, min(round((x + self.horizontalScrollBar().value()) / self.pitch.width()), self.count()))
 
     def _show_drop(self, place: int) -> None:
         self._drop_at = place

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from ganstudio.app.rendering.qimages import to_qimage
+from ganstudio.app.ui.painting import tile_size
 from ganstudio.app.ui.plot_style import FONT_PIXELS
 from ganstudio.app.ui.theme import theme
 from ganstudio.app.ui.tile_view import GAP, TileView
@@ -34,8 +35,8 @@ class NearStrip(TileView):
         """Show ``rows`` of the training images, uint8 (H, W, C) each, with their distances as text; choose the nearest."""
         self.rows, self.distances, self._title = tuple(rows), tuple(distances), title
         self._images = [to_qimage(image) for image in pixels]
-        size = max((image.width() for image in self._images), default=SIDE)
-        self.side = min(max(1, SIDE // size) * size, LARGEST)
+        size = self._images[0].size() if self._images else QSize(SIDE, SIDE)
+        self.tile_size = tile_size(size.width(), size.height(), SIDE, LARGEST)
         self.updateGeometry()
         self._fit()
         self.set_current(0 if self.rows else -1)

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QWidget
 from ganstudio.app.pages.explore.pictures import Pictures
 from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.app.state.shelf import Shelf
+from ganstudio.app.ui.painting import tile_size
 from ganstudio.app.ui.theme import theme
 from ganstudio.app.ui.tile_view import TileView
+from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.latent.latent import Latent, latents_from_seeds, seed_of
 
 SIDE = 96  # px, approximate side of a tile: a whole multiple of the image's side
@@ -83,8 +85,8 @@ class SampleGrid(TileView):
             self.show_tile(seed)
 
     def _on_generator(self) -> None:
-        size = self._model.run.config.data.frame.side if self._model.run is not None else SIDE
-        self.side = min(max(1, round(SIDE / size)) * size, LARGEST)
+        frame = self._model.run.config.data.frame if self._model.run is not None else FrameSize.square(SIDE)
+        self.tile_size = tile_size(*frame.sides, SIDE + frame.mean_side / 2, LARGEST)  # the nearest whole factor
         self.refit.start()
         self._soon.start()
 

@@ -56,7 +56,7 @@ class ShelfStrip(LatentStrip):
         self._edited = index
         self.updateGeometry()
         tile = self.tile(index)
-        wide = max(self.side, EDITOR)
+        wide = max(self.tile_size.width(), EDITOR)
         left = max(0, min(tile.left(), self.viewport().width() - wide))
         height = self.editor.sizeHint().height()
         self.editor.setGeometry(left, tile.bottom() + CAPTION + 1 - height, wide, height)

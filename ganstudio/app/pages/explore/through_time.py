@@ -16,8 +16,10 @@ from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.app.state.shelf import Shelf
 from ganstudio.app.ui.actions import with_keys
 from ganstudio.app.ui.controls import named, slider, tool_button
+from ganstudio.app.ui.painting import tile_size
 from ganstudio.app.ui.theme import theme
 from ganstudio.app.ui.tile_view import TileView
+from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.latent.favourites import Appearance
 from ganstudio.engine.latent.latent import Latent
 from ganstudio.engine.latent.rendering import RenderOptions
@@ -43,10 +45,10 @@ class Film(TileView):
         self.frames: dict[int, RenderedImage] = {}
         self._images: dict[int, QImage] = {}
 
-    def show_film(self, snapshots: list[int], size: int) -> None:
+    def show_film(self, snapshots: list[int], frame: FrameSize) -> None:
         """Start again with tiles for these snapshots."""
         self.snapshots, self.frames, self._images = list(snapshots), {}, {}
-        self.side = min(max(1, SIDE // size) * size, LARGEST)
+        self.tile_size = tile_size(*frame.sides, SIDE, LARGEST)
         self.updateGeometry()
         self._fit()
 
@@ -152,7 +154,7 @@ class TimeTool(PlayingTool):
             return
         self._wanted = frame.latent, frame.look
         snapshots = self.model.snapshots
-        self.film.show_film(snapshots, run.config.data.frame.side)
+        self.film.show_film(snapshots, run.config.data.frame)
         with QSignalBlocker(self.slider):
             self.slider.setRange(0, max(0, len(snapshots) - 1))
             self.slider.setValue(snapshots.index(frame.images_seen) if frame.images_seen in snapshots else snapshots.index(images))
