@@ -226,8 +226,7 @@ class InpaintPage(SearchPage[InpaintState]):
         caveats = " ".join(translated(caveat) for caveat in self._caveats(state))
         if picked is None:
             hint = self.tr(
-                "Paint over the area to fill. In a picture larger than the model's, the model sees a square window "
-                "around each area."
+                "Paint over the area to fill. In a picture larger than the model's, the model sees a window around each area."
             )
             self.found.say(self.doing if self.is_searching else self.tr("Not filled yet"), hint, caveats)
             return

@@ -4,10 +4,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QWidget
 
-from ganstudio.app.pages.invert.cropping import Sides, largest, resized, shifted
+from ganstudio.app.pages.invert.cropping import Sides, is_proportional, largest, proportional, resized, shifted, smallest
 from ganstudio.app.rendering.zoom import NOTHING, Box
 from ganstudio.app.ui.theme import theme
 from ganstudio.app.ui.zoom_view import ZoomView
+from ganstudio.engine.config.frame import FrameSize
 
 LEAST = 8  # smallest crop, in pixels of the picture
 GRIP = 8  # pixels of the widget beside a border where the mouse takes it
@@ -44,7 +45,7 @@ class CropBox(ZoomView):
             self.tr("Drag the frame to move it, or its border to resize it. The arrow keys move it; with Ctrl they resize it.")
         )
         self.crop = NOTHING
-        self.is_square = True
+        self.frame: FrameSize | None = FrameSize.square(64)  # whose proportions the crop has
         self._sides: Sides | None = None  # the sides that the mouse drags
         self._offset = QPointF()  # from the corner of the crop to the mouse
 
@@ -53,14 +54,13 @@ class CropBox(ZoomView):
         before = self.picture_size()
         super().show_picture(image)
         if self.picture_size() != before:
-            self.set_crop(largest(*self.picture_size(), self.is_square))
+            self.set_crop(largest(*self.picture_size(), self.frame))
 
-    def set_square(self, is_square: bool) -> None:
-        """Restrict the crop to a square, or allow any shape."""
-        self.is_square = is_square
-        crop = self.crop
-        if is_square and crop.width != crop.height:
-            self.set_crop(resized(crop, (1, 1), *crop[:2], self.picture_size(), min(crop.width, crop.height), True))
+    def set_frame(self, frame: FrameSize | None) -> None:
+        """Restrict the crop to the proportions of ``frame``; None allows any shape."""
+        self.frame = frame
+        if frame is not None and not self.crop.is_empty and not is_proportional(self.crop, frame):
+            self.set_crop(proportional(self.crop, frame))
 
     def set_crop(self, crop: Box) -> None:
         """Set the crop and emit ``changed``."""
@@ -129,9 +129,9 @@ class CropBox(ZoomView):
 
     def _begin_another(self, at: QPointF) -> None:
         width, height = self.picture_size()
-        least = min(LEAST, width, height)
-        left, top = min(max(int(at.x()), 0), width - least), min(max(int(at.y()), 0), height - least)
-        self.set_crop(Box(left, top, left + least, top + least))
+        across, down = smallest(width, height, LEAST, self.frame)
+        left, top = min(max(int(at.x()), 0), width - across), min(max(int(at.y()), 0), height - down)
+        self.set_crop(Box(left, top, left + across, top + down))
         self._sides = (1, 1)
 
     def moved(self, event: QMouseEvent, at: QPointF) -> None:
@@ -154,7 +154,7 @@ class CropBox(ZoomView):
 
     def _resize(self, sides: Sides, x: int, y: int) -> None:
         least = min(LEAST, *self.picture_size())
-        self.set_crop(resized(self.crop, sides, x, y, self.picture_size(), least, self.is_square))
+        self.set_crop(resized(self.crop, sides, x, y, self.picture_size(), least, self.frame))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         ways = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
@@ -163,13 +163,13 @@ class CropBox(ZoomView):
             super().keyPressEvent(event)
             return
         if way is None:
-            self.set_crop(largest(*self.picture_size(), self.is_square))
+            self.set_crop(largest(*self.picture_size(), self.frame))
         else:
             step = LEAP if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
             dx, dy = (step * length for length in way)
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 sides = (abs(way[0]), abs(way[1]))
-                self._resize((1, 1) if self.is_square else sides, self.crop.right + dx + dy, self.crop.bottom + dx + dy)
+                self._resize((1, 1) if self.frame is not None else sides, self.crop.right + dx + dy, self.crop.bottom + dx + dy)
             else:
                 self._shift(dx, dy)
         self.settled.emit()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ganstudio.app.pages.invert.convergence_plot import ConvergencePlot, Curve
 from ganstudio.app.pages.invert.crop_box import CropBox
+from ganstudio.app.pages.invert.cropping import is_proportional
 from ganstudio.app.pages.invert.encoder_button import EncoderButton
 from ganstudio.app.pages.invert.folder import FolderSearch
 from ganstudio.app.rendering.frames import RenderedImage
@@ -27,6 +28,7 @@ from ganstudio.app.ui.outcome_bar import OutcomeBar
 from ganstudio.app.ui.picture_page import SearchState, Task
 from ganstudio.app.ui.search_bar import SearchBar
 from ganstudio.app.ui.search_page import SearchPage
+from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.events import Preview
 from ganstudio.engine.latent.rendering import RenderOptions
 from ganstudio.engine.recipes.invert import SearchTarget
@@ -125,10 +127,16 @@ class InvertPage(SearchPage[InvertState]):
         return replace(fresh, box=Box(*target.box))
 
     def again(self, state: InvertState, target: Target) -> InvertState:
-        """Keep the crop if this run takes squares too."""
-        box, usual = state.box, Box(*target.box)
-        is_of_kind = not box.is_empty and (box.width == box.height) == (usual.width == usual.height)
-        return replace(state, box=box if is_of_kind else usual)
+        """Keep the crop if this run takes the same proportions."""
+        box, usual, frame = state.box, Box(*target.box), self._frame
+        fits = frame is None or is_proportional(box, frame)
+        return replace(state, box=box if fits and not box.is_empty else usual)
+
+    @property
+    def _frame(self) -> FrameSize | None:
+        """Return the frame whose proportions the crop has; None for a run that takes pictures of any shape."""
+        run = self.session.runs.current
+        return None if run is None or run.config.data.crop in ("fit", "stretch") else run.config.data.frame
 
     def _on_crop(self, crop: Box) -> None:
         if self.state.target is not None:
@@ -140,7 +148,7 @@ class InvertPage(SearchPage[InvertState]):
         if self.crop.picture.image is not state.image:
             self.crop.show_picture(state.image)
         if state.target is not None:
-            self.crop.set_square(state.box.width == state.box.height)
+            self.crop.set_frame(self._frame)
             self.crop.set_crop(state.box)
         blocker.unblock()
         self.bar.allow_search(state.target is not None)

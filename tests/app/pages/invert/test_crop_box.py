@@ -1,4 +1,4 @@
-"""The crop: always within the picture, of whole pixels, square if it is to be."""
+"""The crop: always within the picture, of whole pixels, in the proportions of the model's frame."""
 
 import numpy as np
 import pytest
@@ -9,12 +9,14 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
 from ganstudio.app.pages.invert.crop_box import LEAST, CropBox
-from ganstudio.app.pages.invert.cropping import largest, resized, shifted
+from ganstudio.app.pages.invert.cropping import is_proportional, largest, resized, shifted
 from ganstudio.app.rendering.qimages import to_qimage
 from ganstudio.app.rendering.zoom import Box
+from ganstudio.engine.config.frame import FrameSize
 from tests.app.painted import BARE, colours
 
 LEFT = Qt.MouseButton.LeftButton
+SQUARE, WIDE = FrameSize.square(64), FrameSize(96, 64)
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
@@ -52,15 +54,29 @@ def test_it_is_moved_and_resized_by_mouse(crop_box, qtbot):
 
 
 def test_any_shape(crop_box):
-    crop_box.set_square(False)
+    crop_box.set_frame(None)
     crop_box.set_crop(Box(20, 20, 120, 100))
     drag(crop_box, (120, 60), (180, 10))
     assert crop_box.crop == Box(20, 20, 180, 100)
     drag(crop_box, (20, 20), (300, 300))
     assert crop_box.crop == Box(180 - LEAST, 100 - LEAST, 180, 100)
     crop_box.set_crop(Box(20, 20, 120, 100))
-    crop_box.set_square(True)
+    crop_box.set_frame(SQUARE)
     assert crop_box.crop == Box(20, 20, 100, 100)
+
+
+def test_a_wide_frame_keeps_its_proportions(crop_box):
+    crop_box.set_crop(Box(20, 20, 110, 100))
+    crop_box.set_frame(WIDE)
+    assert crop_box.crop == Box(20, 20, 110, 80)
+    drag(crop_box, (110, 80), (140, 80))
+    assert crop_box.crop == Box(20, 20, 140, 100)
+    drag(crop_box, (140, 60), (80, 60))  # a side alone: the middle of the others stays
+    assert crop_box.crop == Box(20, 40, 80, 80)
+    drag(crop_box, (100, 100), (130, 110))  # elsewhere: another one
+    assert crop_box.crop == Box(100, 100, 130, 120)
+    QTest.keyClick(crop_box, Qt.Key.Key_Home)
+    assert crop_box.crop == Box(0, 8, 200, 141)
 
 
 def test_keys(crop_box):
@@ -75,7 +91,7 @@ def test_keys(crop_box):
     assert crop_box.accessibleDescription() == "49, 60: 59 × 59"
     QTest.keyClick(crop_box, Qt.Key.Key_Home)
     assert crop_box.crop == Box(25, 0, 175, 150)
-    crop_box.set_square(False)
+    crop_box.set_frame(None)
     QTest.keyClick(crop_box, Qt.Key.Key_Left, CONTROL)
     assert crop_box.crop == Box(25, 0, 174, 150)
 
@@ -94,7 +110,7 @@ def test_another_picture(crop_box):
 
 def test_the_handles_are_in_view(crop_box):
     crop_box.resize(400, 300)  # twice the picture: it would fill it
-    crop_box.set_square(False)
+    crop_box.set_frame(None)
     QTest.keyClick(crop_box, Qt.Key.Key_Home)
     place = crop_box.place_of_crop().toRect()
     assert crop_box.rect().contains(place.adjusted(-4, -4, 4, 4))
@@ -106,16 +122,21 @@ sides = st.sampled_from([(x, y) for x in (-1, 0, 1) for y in (-1, 0, 1) if x or 
 places = st.integers(-50, 400)
 
 
+frames = st.sampled_from([None, SQUARE, WIDE, FrameSize(64, 112)])
+
+
 @settings(max_examples=50)
-@given(st.booleans(), st.lists(st.tuples(sides, places, places), max_size=8), st.integers(8, 300), st.integers(8, 300))
-def test_every_crop_lies_in_the_picture(is_square, drags, width, height):
-    crop = largest(width, height, is_square)
+@given(frames, st.lists(st.tuples(sides, places, places), max_size=8), st.integers(8, 300), st.integers(8, 300))
+def test_every_crop_lies_in_the_picture(frame, drags, width, height):
+    crop = largest(width, height, frame)
+    least = 8 if frame is None else min(8, crop.width, crop.height)
     for which, x, y in drags:
         before = crop
-        crop = resized(crop, which, x, y, (width, height), 8, is_square)
+        crop = resized(crop, which, x, y, (width, height), 8, frame)
         assert crop.within(width, height) == crop
-        assert min(crop.width, crop.height) >= 8
-        assert not is_square or crop.width == crop.height
+        assert min(crop.width, crop.height) >= least
+        assert frame is None or is_proportional(crop, frame)
+        assert frame != SQUARE or crop.width == crop.height
         for side, fixed in ((which[0], 0), (which[1], 1)):
             if side > 0:
                 assert crop[fixed] == before[fixed]
