@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ganstudio.api.display import grid
     from ganstudio.api.evaluation import EvaluationResult, evaluate
     from ganstudio.api.files import read_provenance
+    from ganstudio.api.importing import import_network
     from ganstudio.api.loading import load
     from ganstudio.api.model import TrainedModel
     from ganstudio.api.training import Training, baseline, resume, train
@@ -41,6 +42,7 @@ __all__ = [
     "evaluate",
     "events",
     "grid",
+    "import_network",
     "load",
     "read_provenance",
     "resume",
@@ -63,6 +65,7 @@ _MODULES = {
     "baseline": "ganstudio.api.training",
     "evaluate": "ganstudio.api.evaluation",
     "grid": "ganstudio.api.display",
+    "import_network": "ganstudio.api.importing",
     "load": "ganstudio.api.loading",
     "read_provenance": "ganstudio.api.files",
     "resume": "ganstudio.api.training",

@@ -13,6 +13,7 @@ from ganstudio.cli import (
     encoder,
     evaluate,
     features,
+    import_network,
     inpaint,
     invert,
     latent,
@@ -34,7 +35,21 @@ app = typer.Typer(
 )
 
 app.add_typer(data.app)  # the others have no name: their commands are top-level
-for family in (train, baseline, runs, model, latent, directions, invert, inpaint, upscale, encoder, features, evaluate):
+for family in (
+    train,
+    baseline,
+    import_network,
+    runs,
+    model,
+    latent,
+    directions,
+    invert,
+    inpaint,
+    upscale,
+    encoder,
+    features,
+    evaluate,
+):
     app.add_typer(family.app)
 
 # some versions of typer contain a copy of click, others use the package; this is the UsageError of either

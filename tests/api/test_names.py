@@ -21,6 +21,7 @@ NAMES = {
     "evaluate",
     "events",
     "grid",
+    "import_network",
     "load",
     "read_provenance",
     "resume",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 
+from ganstudio.engine.config import ModelConfig
 from ganstudio.engine.foreign.inert_pickle import Damaged
 from ganstudio.engine.networks import Shape
 
@@ -20,10 +21,8 @@ class ForeignNetworks:
     ----------
     program
         The name of the program.
-    arch
-        The architecture that draws the same: a name of :data:`~ganstudio.engine.networks.ARCHITECTURES` or ``IMPORTED_ONLY``.
-    layout
-        The text for ``model.layout``.
+    model
+        The settings that rebuild the networks, ``layout`` above all.
     shape
         Of the images, with the number of classes.
     ema, generator, discriminator
@@ -32,8 +31,7 @@ class ForeignNetworks:
     """
 
     program: str
-    arch: str
-    layout: str
+    model: ModelConfig
     shape: Shape
     ema: Mapping[str, Tensor]
     generator: Mapping[str, Tensor]

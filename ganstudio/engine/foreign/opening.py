@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import msgspec
 from torch import Tensor, nn
 
+from ganstudio.engine.config import ModelConfig
 from ganstudio.engine.config.frame import LARGEST, SMALLEST, STEP
 from ganstudio.engine.errors import NetworkFileError
 from ganstudio.engine.foreign.builders import BUILDERS
@@ -100,9 +101,7 @@ def _rosinality(found: Mapping[Any, Any], most: int, name: str) -> ForeignNetwor
         weights = discriminator_weights(states["d"], layout, StyleGAN2Discriminator(layout).state_dict())
         discriminator = fitted(weights, lambda: StyleGAN2Discriminator(layout), most)
     trained = generator("g") if "g" in states else {}
-    return ForeignNetworks(
-        "stylegan2-pytorch", "stylegan2", layout.to_json(), layout.shape, generator("g_ema"), trained, discriminator
-    )
+    return ForeignNetworks("stylegan2-pytorch", _model(layout), layout.shape, generator("g_ema"), trained, discriminator)
 
 
 def _stylegan2(modules: Mapping[str, ForeignModule], most: int) -> ForeignNetworks:
@@ -112,9 +111,7 @@ def _stylegan2(modules: Mapping[str, ForeignModule], most: int) -> ForeignNetwor
         return fitted(modules[key].state_dict(), lambda: build(layout), most) if key in modules else {}
 
     discriminator = weights("D", StyleGAN2Discriminator)
-    return ForeignNetworks(
-        "StyleGAN2-ADA", "stylegan2", layout.to_json(), layout.shape, weights("G_ema"), weights("G"), discriminator
-    )
+    return ForeignNetworks("StyleGAN2-ADA", _model(layout), layout.shape, weights("G_ema"), weights("G"), discriminator)
 
 
 def _stylegan3(modules: Mapping[str, ForeignModule], most: int) -> ForeignNetworks:
@@ -123,7 +120,32 @@ def _stylegan3(modules: Mapping[str, ForeignModule], most: int) -> ForeignNetwor
     def weights(key: str) -> dict[str, Tensor]:
         return fitted(modules[key].state_dict(), lambda: StyleGAN3Generator(layout), most) if key in modules else {}
 
-    return ForeignNetworks("StyleGAN3", "stylegan3", layout.to_json(), layout.shape, weights("G_ema"), weights("G"), {})
+    model = ModelConfig(
+        arch="stylegan3",
+        latent_dim=_within(layout.mapping.inputs, 1, 1024),
+        conditional=layout.mapping.classes > 0,
+        layout=layout.to_json(),
+    )
+    return ForeignNetworks("StyleGAN3", model, layout.shape, weights("G_ema"), weights("G"), {})
+
+
+def _model(layout: StyleGAN2Layout) -> ModelConfig:
+    """Return settings that say about the same as the layout, which decides."""
+    generator, discriminator = layout.synthesis.channels, layout.discriminator.channels
+    return ModelConfig(
+        arch="stylegan2",
+        filters=_within(generator[-1], 4, 256),
+        filters_d=_within(discriminator[0], 4, 256),
+        latent_dim=_within(layout.mapping.inputs, 1, 1024),
+        mapping_layers=_within(layout.mapping.depth, 1, 16),
+        widest=_within(max(*generator, *discriminator), 8, 2048),
+        conditional=layout.mapping.classes > 0,
+        layout=layout.to_json(),
+    )
+
+
+def _within(number: int, least: int, most: int) -> int:
+    return min(max(number, least), most)
 
 
 def _checked(layout: T) -> T:

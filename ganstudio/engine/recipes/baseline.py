@@ -1,10 +1,7 @@
 """Fits an explicit model to pictures, to compare a GAN with: a Gaussian mixture, a kernel density or a VAE, as a run."""
 
-import os
-import shutil
 import time
-from collections.abc import Generator, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Generator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias, cast, get_args
 
@@ -25,7 +22,6 @@ from ganstudio.engine.device import choose_device, use_threads
 from ganstudio.engine.errors import ConfigError, RunError
 from ganstudio.engine.events import Event, FilesLeftOut, Status
 from ganstudio.engine.export.images import save_png, tile
-from ganstudio.engine.files import disk_errors, fitting_name
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.registry import unknown_name
 from ganstudio.engine.runs.baseline import DENSITIES, Baseline, BaselineKind
@@ -35,6 +31,7 @@ from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.runs.manifest import CONFIG
 from ganstudio.engine.runs.pictures import describe, keep_pictures
 from ganstudio.engine.runs.tensors import write_tensors
+from ganstudio.engine.runs.whole import whole_run
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.text import SettingWord
 from ganstudio.engine.training.resolve import resolve
@@ -101,7 +98,7 @@ def fit_baseline(
     if division.caveat is not None:
         yield division.caveat
     fit = _fit_vae if kind == "vae" else _fit_density
-    with _beside(path) as folder:
+    with whole_run(path) as folder:
         baseline = yield from fit(folder, cast("BaselineKind", kind), whole, dataset, division)
         run = Run.create(folder, whole, describe(dataset), baseline=baseline)
         keep_pictures(run, dataset)
@@ -161,19 +158,3 @@ def _draw_grid(run: Run) -> None:
     model = Model(run) if run.has_latent_space else DensityModel(run)
     pixels = tile(model.sample(GRID_SEEDS), columns=8)
     save_png(run.grid_path(run.images_seen), pixels, seeds=f"{GRID_SEEDS[0]}-{GRID_SEEDS[-1]}")
-
-
-@contextmanager
-def _beside(path: Path) -> Iterator[Path]:
-    """Give the block a new folder beside ``path``; if the block ends well, move its content to ``path``, the manifest last."""
-    temporary = path.with_name(fitting_name(f".{path.name}", ".tmp"))
-    with disk_errors(path):
-        shutil.rmtree(temporary, ignore_errors=True)
-        temporary.mkdir(parents=True)
-        try:
-            yield temporary
-            path.mkdir(exist_ok=True)  # a script's arrays may lie there already
-            for name in sorted(os.listdir(temporary), key=CONFIG.__eq__):
-                os.replace(temporary / name, path / name)
-        finally:
-            shutil.rmtree(temporary, ignore_errors=True)

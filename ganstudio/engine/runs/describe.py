@@ -28,6 +28,7 @@ def describe_run(path: Path) -> dict[str, Any]:
         "grids": [kept.images_seen for kept in run.grids()],
         "likelihood": run.likelihood.to_dict(),
         "baseline": None if run.baseline is None else run.baseline.to_dict(),
+        "imported": None if run.imported is None else run.imported.to_dict(),
         "origin": None if run.origin is None else _origin(run.origin),
         "history": run.history(),
         "rows": len(rows),

@@ -12,6 +12,7 @@ from ganstudio.engine.errors import RunError
 from ganstudio.engine.files import disk_errors
 from ganstudio.engine.runs import stats as rows
 from ganstudio.engine.runs.baseline import IMPLICIT, Baseline, Likelihood
+from ganstudio.engine.runs.imported import Imported
 from ganstudio.engine.runs.manifest import CONFIG, DatasetInfo, Manifest, Origin, read_manifest, write_manifest
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
@@ -34,12 +35,14 @@ class Run:
         dataset: DatasetInfo,
         origin: Origin | None = None,
         baseline: Baseline | None = None,
+        imported: Imported | None = None,
     ) -> None:
         self.path = path
         self.config = config
         self.dataset = dataset
         self.origin = origin
         self.baseline = baseline
+        self.imported = imported
 
     @classmethod
     def create(
@@ -49,6 +52,7 @@ class Run:
         dataset: DatasetInfo,
         origin: Origin | None = None,
         baseline: Baseline | None = None,
+        imported: Imported | None = None,
     ) -> "Run":
         """Create the folder. ``config.data`` must be resolved: a size and channels, not 0.
 
@@ -60,7 +64,7 @@ class Run:
         path = Path(path)
         if (path / CONFIG).exists():
             raise RunError(mark("engine", "{path} already holds a run. Resume it, or choose another folder."), path=path)
-        run = cls(path, config, dataset, origin, baseline)
+        run = cls(path, config, dataset, origin, baseline, imported)
         with disk_errors(path):
             path.mkdir(parents=True, exist_ok=True)
         run.make_folders()
@@ -78,7 +82,7 @@ class Run:
         """
         path = Path(path)
         found = read_manifest(path / CONFIG)
-        return cls(path, found.config, found.dataset, found.origin, found.baseline)
+        return cls(path, found.config, found.dataset, found.origin, found.baseline, found.imported)
 
     @property
     def name(self) -> str:
@@ -96,6 +100,11 @@ class Run:
     def has_latent_space(self) -> bool:
         """Return whether a generator draws the run's pictures from latents; an upscaler and a mixture have none."""
         return self.kind not in ("upscaler", "gmm", "kde")
+
+    @property
+    def has_pictures(self) -> bool:
+        """Return whether the run was trained on pictures that the studio knows; an imported network was not."""
+        return self.imported is None
 
     @property
     def likelihood(self) -> Likelihood:
@@ -213,7 +222,7 @@ class Run:
                     kept.path.rename(damaged)
 
     def _write(self) -> None:
-        write_manifest(self.path / CONFIG, Manifest(self.config, self.dataset, self.origin, self.baseline))
+        write_manifest(self.path / CONFIG, Manifest(self.config, self.dataset, self.origin, self.baseline, self.imported))
 
     @property
     def _samples(self) -> Path:

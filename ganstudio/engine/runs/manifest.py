@@ -10,6 +10,7 @@ from ganstudio.engine.config import Config, from_dict, to_dict
 from ganstudio.engine.errors import ConfigError, RunError
 from ganstudio.engine.files import write_json
 from ganstudio.engine.runs.baseline import Baseline, read_baseline
+from ganstudio.engine.runs.imported import Imported, read_imported
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.version import __version__
 
@@ -45,12 +46,13 @@ class DatasetInfo:
 
 @dataclass(frozen=True)
 class Manifest:
-    """The content of a ``config.json``; ``baseline`` is None for a GAN and for an upscaler."""
+    """The content of a ``config.json``; ``baseline`` is None for a GAN and an upscaler, ``imported`` for networks of the studio."""
 
     config: Config
     dataset: DatasetInfo
     origin: Origin | None = None
     baseline: Baseline | None = None
+    imported: Imported | None = None
 
 
 def read_manifest(path: Path) -> Manifest:
@@ -68,6 +70,7 @@ def read_manifest(path: Path) -> Manifest:
         info = values["dataset"]
         dataset = DatasetInfo(info["name"], info["count"], tuple(info["classes"]), info["fingerprint"])
         origin, baseline = _origin(values.get("origin")), read_baseline(values.get("baseline"))
+        imported = read_imported(values.get("imported"))
     except (FileNotFoundError, NotADirectoryError):
         raise RunError(mark("engine", "There is no run in {path}: it has no config.json."), path=path.parent) from None
     except ConfigError as error:
@@ -76,7 +79,7 @@ def read_manifest(path: Path) -> Manifest:
         raise RunError(mark("engine", "Can't read {path}: {reason}."), path=path, reason=error.strerror) from None
     except (ValueError, TypeError, KeyError, AttributeError):
         raise RunError(mark("engine", "{path} is damaged: it does not hold the settings of a run."), path=path) from None
-    return Manifest(config, dataset, origin, baseline)
+    return Manifest(config, dataset, origin, baseline, imported)
 
 
 def write_manifest(path: Path, manifest: Manifest) -> None:
@@ -99,6 +102,8 @@ def write_manifest(path: Path, manifest: Manifest) -> None:
         values["origin"] = {**branched, "pictures": list(origin.pictures)}
     if manifest.baseline:
         values["baseline"] = manifest.baseline.to_dict()
+    if manifest.imported:
+        values["imported"] = manifest.imported.to_dict()
     write_json(path, values)
 
 

@@ -11,7 +11,7 @@ from ganstudio.engine.config import DataConfig, with_settings
 from ganstudio.engine.data import Dataset, Source, load_dataset, open_source
 from ganstudio.engine.data.preparation.chosen import Chosen
 from ganstudio.engine.data.sources.builtin import BUILTIN
-from ganstudio.engine.errors import DatasetError, PicturesLost
+from ganstudio.engine.errors import DatasetError, PicturesLost, RunError
 from ganstudio.engine.events import Event
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.runs.lock import only_writer
@@ -68,7 +68,10 @@ def open_pictures(run: Run, names: Sequence[str] = (), *, exact: bool = True) ->
     ------
     PicturesLost
         Pictures are missing or have changed.
+    RunError
+        The run was imported and has no pictures of its own.
     """
+    check_has_pictures(run)
     data = run.config.data
     names = names or data.source
     try:
@@ -87,6 +90,15 @@ def open_pictures(run: Run, names: Sequence[str] = (), *, exact: bool = True) ->
             raise
         dataset = yield from load_dataset(source, data)
     return source, dataset
+
+
+def check_has_pictures(run: Run) -> None:
+    """Raise ``RunError`` for an imported run, which has no pictures of its own."""
+    if not run.has_pictures:
+        text = mark(
+            "engine", "{name} was imported and has no pictures of its own. Choose pictures; to train, start a new run from it."
+        )
+        raise RunError(text, name=run.name)
 
 
 def _as_earlier(run: Run, source: Source, dataset: Dataset) -> Generator[Event, None, Dataset]:

@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import singledispatch
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -15,11 +16,13 @@ from torch import nn
 
 from ganstudio.engine.networks.layers import MinibatchStd
 from ganstudio.engine.networks.mapping import FullyConnected, MappingNetwork
+from ganstudio.engine.networks.stylegan2 import StyleGAN2Discriminator, StyleGAN2Generator
 from ganstudio.engine.networks.stylegan2.discriminator import DiscriminatorBlock
 from ganstudio.engine.networks.stylegan2.generator import SynthesisBlock
 from ganstudio.engine.networks.stylegan2.layers import FilteredConv2d, StyledConv2d
 from ganstudio.engine.networks.stylegan3.generator import StyleGAN3Generator, SynthesisNetwork
 from ganstudio.engine.networks.stylegan3.layers import FourierInput, SynthesisLayer
+from tests.engine.foreign.small_networks import drawn_stylegan2, stylegan2_layout
 
 MODULE, FUNCTION = "torch_utils.persistence", "_reconstruct_persistent_obj"
 
@@ -71,6 +74,23 @@ def persistent(network: nn.Module, **more: Any) -> Persistent:
         "_non_persistent_buffers_set": set(),
     }
     return Persistent(class_name, state | attributes | more)
+
+
+def write(path: Path, value: Any, protocol: int = 4) -> Path:
+    """Write the pickle of a value; return the path."""
+    path.write_bytes(dumped(value, protocol))
+    return path
+
+
+def stylegan2_file(path: Path, seed: int = 0, **choices: Any) -> tuple[Path, StyleGAN2Generator, StyleGAN2Discriminator]:
+    """Write a file of StyleGAN2-ADA; return its path and its networks."""
+    generator, discriminator = drawn_stylegan2(stylegan2_layout(**choices), seed)
+    size = {"img_resolution": 16, "img_channels": 3}
+    classes = generator.classes
+    averaged = persistent(generator, **size, c_dim=classes)
+    judge = persistent(discriminator, **size, c_dim=classes)
+    write(path, {"G": averaged, "D": judge, "G_ema": averaged, "training_set_kwargs": {"resolution": 16}, "augment_pipe": None})
+    return path, generator, discriminator
 
 
 @singledispatch

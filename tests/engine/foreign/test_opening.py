@@ -7,7 +7,6 @@ import pytest
 import torch
 from torch import nn
 
-from ganstudio.engine.config import ModelConfig
 from ganstudio.engine.errors import NetworkFileError
 from ganstudio.engine.foreign.builders import ForeignObject
 from ganstudio.engine.foreign.inert_pickle import Damaged
@@ -16,13 +15,8 @@ from ganstudio.engine.foreign.networks import ForeignNetworks
 from ganstudio.engine.foreign.opening import read_networks
 from ganstudio.engine.networks.stylegan2 import StyleGAN2Discriminator, StyleGAN2Generator, layout_of
 from tests.engine.foreign import rosinality_files as rosinality
-from tests.engine.foreign.foreign_files import dumped, persistent
+from tests.engine.foreign.foreign_files import persistent, stylegan2_file, write
 from tests.engine.foreign.small_networks import drawn_stylegan2, drawn_stylegan3, stylegan2_layout, stylegan3_layout
-
-
-def write(path: Path, value: Any, protocol: int = 4) -> Path:
-    path.write_bytes(dumped(value, protocol))
-    return path
 
 
 def same_weights(network: nn.Module, weights: Any) -> bool:
@@ -30,19 +24,8 @@ def same_weights(network: nn.Module, weights: Any) -> bool:
     return state.keys() == weights.keys() and all(torch.equal(tensor, weights[name]) for name, tensor in state.items())
 
 
-def stylegan2_file(path: Path, seed: int = 0, **choices: Any) -> tuple[Path, StyleGAN2Generator, StyleGAN2Discriminator]:
-    """Write a file of StyleGAN2-ADA; return its path and its networks."""
-    generator, discriminator = drawn_stylegan2(stylegan2_layout(**choices), seed)
-    size = {"img_resolution": 16, "img_channels": 3}
-    classes = generator.classes
-    averaged = persistent(generator, **size, c_dim=classes)
-    judge = persistent(discriminator, **size, c_dim=classes)
-    write(path, {"G": averaged, "D": judge, "G_ema": averaged, "training_set_kwargs": {"resolution": 16}, "augment_pipe": None})
-    return path, generator, discriminator
-
-
 def rebuilt(networks: ForeignNetworks) -> tuple[StyleGAN2Generator, StyleGAN2Discriminator]:
-    layout = layout_of(ModelConfig(layout=networks.layout), networks.shape)
+    layout = layout_of(networks.model, networks.shape)
     generator, discriminator = StyleGAN2Generator(layout), StyleGAN2Discriminator(layout)
     generator.load_state_dict(dict(networks.ema))
     discriminator.load_state_dict(dict(networks.discriminator))
@@ -61,8 +44,12 @@ CHOICES = [
 def test_a_file_of_stylegan2_ada_gives_its_layout_and_its_tensors(tmp_path: Path, choices: dict[str, Any]) -> None:
     path, generator, discriminator = stylegan2_file(tmp_path / "a.pkl", **choices)
     networks = read_networks(path)
-    assert layout_of(ModelConfig(layout=networks.layout), networks.shape) == stylegan2_layout(**choices)
-    assert (networks.program, networks.arch, networks.shape.classes) == ("StyleGAN2-ADA", "stylegan2", choices.get("classes", 0))
+    assert layout_of(networks.model, networks.shape) == stylegan2_layout(**choices)
+    assert (networks.program, networks.model.arch, networks.shape.classes) == (
+        "StyleGAN2-ADA",
+        "stylegan2",
+        choices.get("classes", 0),
+    )
     assert same_weights(generator, networks.ema) and same_weights(generator, networks.generator)
     assert same_weights(discriminator, networks.discriminator)
 
@@ -73,7 +60,7 @@ def test_a_file_of_stylegan3_gives_its_layout_and_its_tensors(tmp_path: Path, ra
     layout = stylegan3_layout(radial=radial, classes=2)
     generator = drawn_stylegan3(layout)
     networks = read_networks(write(tmp_path / "a.pkl", {"G": None, "D": None, "G_ema": persistent(generator)}, protocol))
-    assert networks.layout == layout.to_json() and networks.arch == "stylegan3"
+    assert networks.model.layout == layout.to_json() and networks.model.arch == "stylegan3"
     assert same_weights(generator, networks.ema) and not networks.generator and not networks.discriminator
 
 
@@ -81,7 +68,7 @@ def test_without_a_discriminator_the_layout_mirrors_the_generator(tmp_path: Path
     generator, _ = drawn_stylegan2(stylegan2_layout(classes=3))
     alone = {"G_ema": persistent(generator, img_resolution=16, img_channels=3)}
     networks = read_networks(write(tmp_path / "a.pkl", alone))
-    layout = layout_of(ModelConfig(layout=networks.layout), networks.shape)
+    layout = layout_of(networks.model, networks.shape)
     assert layout.discriminator.channels == (6, 8, 9) and layout.discriminator.classes is not None and not networks.discriminator
 
 

@@ -9,7 +9,7 @@ from scipy.signal import upfirdn
 from ganstudio.engine.foreign.opening import read_networks
 from ganstudio.engine.networks.stylegan3.generator import StyleGAN3Generator
 from ganstudio.engine.networks.stylegan3.layers import SynthesisLayer
-from ganstudio.engine.networks.stylegan3.layout import LayerLayout
+from ganstudio.engine.networks.stylegan3.layout import LayerLayout, layout_of
 from tests.engine.foreign.small_networks import W, drawn_stylegan3, stylegan3_layout
 
 FILES = Path(__file__).parents[2] / "files_foreign"
@@ -115,11 +115,7 @@ def test_a_network_of_stylegan3_draws_what_stylegan3_draws() -> None:
     """The pictures beside the file were computed by StyleGAN3-R's own layers in float32 on a CPU."""
     networks = read_networks(FILES / "sg3r-64.pkl")
     wanted = {name: torch.from_numpy(array) for name, array in np.load(FILES / "sg3r-64.npz").items()}
-    generator = drawn_stylegan3(stylegan3_layout(radial=True))
-    from ganstudio.engine.config import ModelConfig
-    from ganstudio.engine.networks.stylegan3.layout import layout_of
-
-    generator = StyleGAN3Generator(layout_of(ModelConfig(layout=networks.layout), networks.shape))
+    generator = StyleGAN3Generator(layout_of(networks.model, networks.shape))
     generator.load_state_dict(dict(networks.ema))
     generator.eval().requires_grad_(False)
     w = generator.map(wanted["z"])

@@ -4,7 +4,7 @@ A layout is derived from the settings, or read from the hidden setting ``model.l
 network leaves it, so that every part of the studio rebuilds the very same network from ``config.json``.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import msgspec
@@ -149,10 +149,24 @@ def layout_of(model: ModelConfig, shape: Shape) -> StyleGAN2Layout:
     except (msgspec.MsgspecError, ValueError) as error:
         text = mark("engine", "The layout of the imported network can't be read: {reason}. Import its file again.")
         raise ConfigError(text, reason=str(error)) from None
-    if layout.shape != shape:
-        text = mark("engine", "The imported network draws {known}, but the pictures are {wanted}. Prepare them to match.")
-        raise ConfigError(text, known=_described(layout.shape), wanted=_described(shape))
-    return layout
+    if replace(shape, classes=layout.mapping.classes) == layout.shape:
+        return _with_classes(layout, shape.classes)
+    text = mark("engine", "The imported network draws {known}, but the pictures are {wanted}. Prepare them to match.")
+    raise ConfigError(text, known=_described(layout.shape), wanted=_described(shape))
+
+
+def _with_classes(layout: StyleGAN2Layout, classes: int) -> StyleGAN2Layout:
+    """Return networks like those of ``layout`` for another number of classes, to train them on other pictures."""
+    mapping, discriminator = layout.mapping, layout.discriminator
+    if mapping.classes == classes:
+        return layout
+    width = discriminator.channels[-1]
+    judging = discriminator.classes or MappingLayout(0, classes, width, width, width, mapping.depth, decay=None)
+    return replace(
+        layout,
+        mapping=replace(mapping, classes=classes, embedding=(mapping.embedding or mapping.outputs) if classes else 0),
+        discriminator=replace(discriminator, classes=replace(judging, classes=classes) if classes else None),
+    )
 
 
 def _derived(model: ModelConfig, shape: Shape) -> StyleGAN2Layout:
