@@ -111,6 +111,8 @@ def _summary(report: Any) -> dict[str, Any]:
         "sizes": {"least": sizes.min(axis=0).tolist(), "most": sizes.max(axis=0).tolist()} if len(sizes) else None,
         "modes": report.modes,
         "coloured": report.coloured,
+        "frame": str(report.frame.size),
+        "frames": [{"size": str(share.frame.size), "removed": share.removed} for share in report.shares],
         "transparent": report.transparent,
     }
 
@@ -136,3 +138,12 @@ def _show(report: Any) -> None:
         typer.echo()
     for sentence in report.verdict:
         typer.echo(terminal.plain(str(sentence)))
+    if (report.sizes[:, :1] != report.sizes[:, 1:]).any():
+        typer.echo()
+        _show_frames(report)
+
+
+def _show_frames(report: Any) -> None:
+    """Print how much of the pictures each frame loses."""
+    rows = [(share.frame.size, f"{share.removed:.0%}", "in use" * (share.frame == report.frame)) for share in report.shares]
+    terminal.print_table(("data.size", "removed by the centre crop", ""), [tuple(map(str, row)) for row in rows])

@@ -10,6 +10,7 @@ import numpy as np
 from PIL import Image
 
 from ganstudio.engine.config import DataConfig
+from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.data.wide import evident_depth
 from ganstudio.engine.errors import DatasetError
 from ganstudio.engine.events import Event
@@ -45,7 +46,7 @@ class UnreadableImage(DatasetError):
 class Suggestion:
     """The settings that a sample of pictures suggests for all of them; see the attributes of :class:`Source`."""
 
-    size: int
+    frame: FrameSize
     channels: int
     edge_colour: str
     brightest: int
@@ -74,8 +75,8 @@ class Source(ABC):
         Files that were left out when the source was opened.
     remarks
         Sentences about how the source was understood: why there are no classes, which part is kept for evaluation.
-    suggested_size, suggested_channels
-        What ``data.size`` = 0 and ``data.channels`` = 0 stand for: a side in pixels, and 1 (grey), 3 (colour) or 4 (with alpha).
+    suggested_frame, suggested_channels
+        What ``data.size`` = 0 and ``data.channels`` = 0 stand for: a frame, and 1 (grey), 3 (colour) or 4 (with alpha).
     edge_colour
         The colour shared by the edges of its pictures, like "#000000", which fills the border of smaller pictures; "" if they
         share none.
@@ -92,7 +93,7 @@ class Source(ABC):
     labels: np.ndarray | None = None
     problems: tuple[Problem, ...] = ()
     remarks: tuple[Sentence, ...] = ()
-    suggested_size: int
+    suggested_frame: FrameSize
     suggested_channels: int
     edge_colour: str = ""
     brightest: int = 0
@@ -132,7 +133,7 @@ class Source(ABC):
 
     def follow(self, found: "Suggestion") -> None:
         """Apply the suggestion from a sample."""
-        self.suggested_size, self.suggested_channels = found.size, found.channels
+        self.suggested_frame, self.suggested_channels = found.frame, found.channels
         self.edge_colour, self.brightest = found.edge_colour, found.brightest
 
     @property

@@ -65,7 +65,7 @@ VERSION = 2  # of the pixels that :func:`prepare` makes; a change makes all earl
 
 def preparation(source: Source, data: DataConfig) -> Preparation:
     """Fill in the fields of ``data`` that depend on the pictures."""
-    frame = data.frame if data.size else FrameSize(source.suggested_size, source.suggested_size)
+    frame = data.frame if data.size else suggested_frame(source, data.crop)
     background = data.background.lower()
     if background == DataConfig().background:  # not set: take the colour of the pictures
         background = source.edge_colour or background
@@ -78,6 +78,11 @@ def preparation(source: Source, data: DataConfig) -> Preparation:
         background,
         source.depth,
     )
+
+
+def suggested_frame(source: Source, crop: str) -> FrameSize:
+    """Return the frame that ``data.size`` = 0 stands for: that of the pictures; for tiles, which fill any picture, a square."""
+    return FrameSize.square(source.suggested_frame.shorter) if crop == "tiles" else source.suggested_frame
 
 
 def largest_crop(frame: FrameSize, width: int, height: int) -> tuple[int, int]:

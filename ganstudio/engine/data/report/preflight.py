@@ -6,10 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from ganstudio.engine.config import DataConfig
+from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.data.preparation.choice import choose
 from ganstudio.engine.data.preparation.curation import curate, load_curation
 from ganstudio.engine.data.preparation.index import COLOURED, STACK, TRANSPARENT, Index
 from ganstudio.engine.data.preparation.prepare import preparation
+from ganstudio.engine.data.report.frames import FrameShare, frame_shares
 from ganstudio.engine.data.report.verdict import DatasetFacts, verdict
 from ganstudio.engine.data.source import Problem, Source
 from ganstudio.engine.events import Event
@@ -40,6 +42,9 @@ class Report:
         Number of used pictures that show colour, and that have transparent parts.
     classes
         Number of used pictures in each class, by its current name.
+    frame, shares
+        The frame of the images, and how much of the pictures the centre crop to it and to common frames with the same shorter side
+        removes.
     verdict
         Conclusions, most important first.
     """
@@ -55,6 +60,8 @@ class Report:
     coloured: int
     transparent: int
     classes: dict[str, int]
+    frame: FrameSize
+    shares: tuple[FrameShare, ...]
     verdict: tuple[Sentence, ...]
 
 
@@ -90,6 +97,8 @@ def preflight(source: Source, data: DataConfig) -> Generator[Event, None, Report
         coloured=coloured,
         transparent=int(np.count_nonzero(facts["flags"] & TRANSPARENT)),
         classes=classes,
+        frame=how.frame,
+        shares=frame_shares(sizes, how.frame.shorter, [how.frame]),
         verdict=said,
     )
 

@@ -13,6 +13,7 @@ from ganstudio.engine.config.presets import FEW, PRESETS
 from ganstudio.engine.data.causes import ALIKE, CAMERA_RAW, HEIC, WHOLLY_TRANSPARENT
 from ganstudio.engine.data.preparation.choice import ChosenPictures
 from ganstudio.engine.data.preparation.prepare import Preparation
+from ganstudio.engine.data.report.frames import lighter_frame
 from ganstudio.engine.data.wide import WHOLE, evident_depth
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.text import Sentence
@@ -46,7 +47,7 @@ class DatasetFacts:
 
 def verdict(found: DatasetFacts) -> tuple[Sentence, ...]:
     """Return the sentences, the count first."""
-    parts = (_usable, _remarks, _pages, _few, _aspect, _small, _frames, _depth, _colour, _classes, _notes)
+    parts = (_usable, _remarks, _pages, _few, _aspect, _first_layer, _small, _frames, _depth, _colour, _classes, _notes)
     return tuple(sentence for part in parts for sentence in part(found))
 
 
@@ -109,22 +110,53 @@ def _few(found: DatasetFacts) -> Iterator[Sentence]:
 def _aspect(found: DatasetFacts) -> Iterator[Sentence]:
     if not len(found.sizes) or found.how.crop not in ("centre", "stretch"):
         return
-    ratio = found.sizes[:, 1] / found.sizes[:, 0]
-    texts = {
-        "centre": (
-            mark("engine", "{share} are portrait: the centre crop removes {cut} of each, possibly heads. Try the crop Fit."),
-            mark("engine", "{share} are landscape: the centre crop removes {cut} of each at the sides. Try the crop Fit."),
-        ),
-        "stretch": (
-            mark("engine", "{share} are portrait: the crop Stretch distorts them. Try the crop Fit."),
-            mark("engine", "{share} are landscape: the crop Stretch distorts them. Try the crop Fit."),
-        ),
-    }
-    for text, longer in zip(texts[found.how.crop], (ratio, 1 / ratio), strict=True):
+    frame = found.how.frame
+    ratio = found.sizes[:, 1] / found.sizes[:, 0] * (frame.width / frame.height)
+    for text, longer in zip((SQUARE_TEXTS if frame.is_square else FRAME_TEXTS)[found.how.crop], (ratio, 1 / ratio), strict=True):
         long = longer >= LONG
         if long.mean() >= MANY:
             cut = 1 - 1 / longer[long].mean()
-            yield Sentence(text, {"share": _percent(float(long.mean())), "cut": _percent(float(cut))})
+            values = {"share": _percent(float(long.mean())), "cut": _percent(float(cut)), "frame": str(frame)}
+            yield Sentence(text, {name: value for name, value in values.items() if f"{{{name}}}" in text})
+
+
+# of pictures that are taller, and of pictures that are wider than the frame
+SQUARE_TEXTS = {
+    "centre": (
+        mark("engine", "{share} are portrait: the centre crop removes {cut} of each, possibly heads. Try the crop Fit."),
+        mark("engine", "{share} are landscape: the centre crop removes {cut} of each at the sides. Try the crop Fit."),
+    ),
+    "stretch": (
+        mark("engine", "{share} are portrait: the crop Stretch distorts them. Try the crop Fit."),
+        mark("engine", "{share} are landscape: the crop Stretch distorts them. Try the crop Fit."),
+    ),
+}
+FRAME_TEXTS = {
+    "centre": (
+        mark(
+            "engine",
+            "{share} are taller than {frame}: the centre crop removes {cut} of each, possibly heads. Try another size or the "
+            "crop Fit.",
+        ),
+        mark(
+            "engine",
+            "{share} are wider than {frame}: the centre crop removes {cut} of each at the sides. Try another size or the crop Fit.",
+        ),
+    ),
+    "stretch": (
+        mark("engine", "{share} are taller than {frame}: the crop Stretch distorts them. Try another size or the crop Fit."),
+        mark("engine", "{share} are wider than {frame}: the crop Stretch distorts them. Try another size or the crop Fit."),
+    ),
+}
+
+
+def _first_layer(found: DatasetFacts) -> Iterator[Sentence]:
+    """Say that another frame nearby makes the networks lighter."""
+    frame = found.how.frame
+    near = lighter_frame(frame)
+    if near is not None:
+        text = mark("engine", "{frame} px is halved only to {first}, which makes the networks slow. {near} px is lighter.")
+        yield Sentence(text, {"frame": str(frame), "first": str(frame.first), "near": str(near)})
 
 
 def _small(found: DatasetFacts) -> Iterator[Sentence]:

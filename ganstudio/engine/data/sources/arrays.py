@@ -11,7 +11,7 @@ from ganstudio.engine.data.causes import NO_ACCESS
 from ganstudio.engine.data.decoding.decode import MAX_PIXELS
 from ganstudio.engine.data.source import Problem, Source, UnreadableImage
 from ganstudio.engine.data.sources.labels import UnusableLabels, classes_of
-from ganstudio.engine.data.sources.suggest import common_edge, is_coloured, suggest_size
+from ganstudio.engine.data.sources.suggest import common_edge, is_coloured, suggest_frame
 from ganstudio.engine.errors import DatasetError
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.text import Sentence
@@ -56,7 +56,7 @@ class ArraySource(Source):
         self._images, self._scale, self._state = images, scale, state
         if labels is not None:
             self._label(labels, classes)
-        self.suggested_size = suggest_size([(images.shape[2], images.shape[1])])
+        self.suggested_frame = suggest_frame([(images.shape[2], images.shape[1])])
         across, down = (max(1, side // SAMPLE_SIDE) for side in images.shape[1:3])
         small = images[:, ::across, ::down]
         sample = [Image.fromarray(self._array(small, index)) for index in range(0, len(images), max(1, len(images) // SAMPLE))]

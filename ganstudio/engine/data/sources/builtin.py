@@ -10,7 +10,7 @@ from PIL import Image
 
 from ganstudio.engine.config import DataConfig
 from ganstudio.engine.data.source import Source, SourceKind
-from ganstudio.engine.data.sources.suggest import suggest_size
+from ganstudio.engine.data.sources.suggest import suggest_frame
 from ganstudio.engine.errors import DatasetError
 from ganstudio.engine.events import Event
 from ganstudio.engine.resources import resource
@@ -82,7 +82,7 @@ class BuiltinSource(Source):
         self.classes = info.classes
         self._images, labels = _read(info.name)
         self.labels = None if labels is None else labels.astype(np.int64)
-        self.suggested_size = suggest_size([(self._images.shape[2], self._images.shape[1])])
+        self.suggested_frame = suggest_frame([(self._images.shape[2], self._images.shape[1])])
 
     def __len__(self) -> int:
         return len(self._images)

@@ -35,7 +35,7 @@ class MixedSource(Source):
         self.is_film = any(part.is_film for part in parts)
         self.problems = (*(problem for part in parts for problem in part.problems), *left_out)
         self.remarks = tuple(remark for part in parts for remark in part.remarks)
-        self.suggested_size = max(parts, key=len).suggested_size
+        self.suggested_frame = max(parts, key=len).suggested_frame
         self.suggested_channels = max(part.suggested_channels for part in parts)
         colours = {part.edge_colour for part in parts}
         self.edge_colour = colours.pop() if len(colours) == 1 else ""

@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 import json
+import math
 import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
@@ -11,7 +12,7 @@ import numpy as np
 from PIL import Image
 
 from ganstudio.engine.config.data import SMALLEST_PADDED
-from ganstudio.engine.config.frame import SQUARES
+from ganstudio.engine.config.frame import SQUARES, STEP, FrameSize
 from ganstudio.engine.data.decoding.colour import flatten
 from ganstudio.engine.data.decoding.decode import Picture, decode, thumbnail
 from ganstudio.engine.data.source import Source, Suggestion, UnreadableImage
@@ -22,8 +23,11 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 SAMPLE = 48  # pictures sampled
 SAMPLE_SIDE = 64
-VERSION = 2
-LARGEST_SUGGESTED = 64  # a CPU learns this within minutes; a person may choose larger
+VERSION = 3
+LARGEST_SUGGESTED = 64  # px of the shorter side: a CPU learns this within minutes; a person may choose larger
+LONGEST = 2  # times the shorter side
+TURNED = 1.1  # ratio of the sides from which a picture is upright or wide
+MIXED = 0.25  # share of upright and of wide pictures from which a square removes the least
 COLOURED = 8.0  # mean difference between the strongest and the weakest channel, of 255; JPEG noise in a grey picture stays below it
 COLOURED_SHARE = 0.05
 EDGE_NOISE = 8  # levels by which the same colour varies at the edges of pictures
@@ -47,20 +51,22 @@ def suggest(source: Source) -> Suggestion:
     with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
         known = json.loads(path.read_bytes())
         if known["version"] == VERSION:
-            return Suggestion(int(known["size"]), int(known["channels"]), str(known["edge_colour"]), int(known["brightest"]))
+            return Suggestion(
+                FrameSize.of(known["size"]), int(known["channels"]), str(known["edge_colour"]), int(known["brightest"])
+            )
     seen = _look_at(source, sample, SAMPLE) or _look_at(source, range(count), 1)
     if not seen:
         raise _nothing_readable(source)
     images = [picture.image for picture in seen]
     found = Suggestion(
-        suggest_size([(picture.width, picture.height) for picture in seen]),
+        suggest_frame([(picture.width, picture.height) for picture in seen]),
         suggest_channels(images),
         common_edge(images),
         max(picture.brightest for picture in seen),
     )
     with contextlib.suppress(OSError, RunError):  # a full disk only makes the next opening slower
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_json(path, {"version": VERSION, **asdict(found)})
+        write_json(path, {"version": VERSION, **asdict(found), "size": found.frame.size})
     return found
 
 
@@ -86,11 +92,22 @@ def _nothing_readable(source: Source) -> DatasetError:
     return DatasetError(mark("engine", "{path} changed while it was being read. Open it again."), path=where)
 
 
-def suggest_size(sizes: Sequence[tuple[int, int]]) -> int:
-    """Return the largest side up to 64 pixels that the median picture fills without being enlarged."""
+def suggest_frame(sizes: Sequence[tuple[int, int]]) -> FrameSize:
+    """Return the frame nearest to the proportions of the median picture of these ``sizes`` (width, height).
+
+    Its shorter side is the largest up to 64 pixels that the median picture fills without being enlarged, the longer one at most
+    twice as long. The frame is square if upright and wide pictures are mixed.
+    """
     short = statistics.median(min(size) for size in sizes)
     fitting = [size for size in SQUARES if size <= LARGEST_SUGGESTED and SMALLEST_PADDED * size <= short]
-    return max(fitting, default=SQUARES[0])
+    side = max(fitting, default=SQUARES[0])
+    ratios = [width / height for width, height in sizes]
+    turned = (sum(ratio >= TURNED for ratio in ratios), sum(ratio <= 1 / TURNED for ratio in ratios))
+    if min(turned) >= MIXED * len(sizes):
+        return FrameSize.square(side)
+    ratio = statistics.median(ratios)
+    longer = min(range(side, LONGEST * side + 1, STEP), key=lambda length: abs(math.log(length / side) - abs(math.log(ratio))))
+    return FrameSize(longer, side) if ratio > 1 else FrameSize(side, longer)
 
 
 def is_coloured(image: Image.Image) -> bool:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
 from ganstudio.app.pages.data.thumbnails import CELL, PITCH, ThumbnailView
+from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.data import Problem, Source, UnreadableImage
 
 
@@ -14,7 +15,7 @@ class Painted(Source):
 
     names = ("painted",)
     name = "painted"
-    suggested_size, suggested_channels = 32, 3
+    suggested_frame, suggested_channels = FrameSize.square(32), 3
 
     def __init__(self, count: int) -> None:
         self.count = count

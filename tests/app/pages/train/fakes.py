@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ganstudio.app.state.settings import Settings
 from ganstudio.engine.config import Config, DataConfig
+from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.errors import StudioError
 from ganstudio.engine.events import Progress, Stats
 from ganstudio.engine.runs.folder import Run
@@ -158,7 +159,7 @@ class FakeSession(QObject):
 
 class FakeSource:
     name = "sevens"
-    suggested_size, suggested_channels = 32, 1
+    suggested_frame, suggested_channels = FrameSize.square(32), 1
     edge_colour, depth = "#000000", 0
 
     def __len__(self) -> int:

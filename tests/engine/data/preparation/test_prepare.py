@@ -9,7 +9,7 @@ from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.data import decode, load_dataset
 from ganstudio.engine.data import prepare as prepare_picture
 from ganstudio.engine.data.preparation.prepare import Preparation, preparation
-from ganstudio.engine.data.sources.suggest import common_edge, is_coloured, suggest_channels, suggest_size
+from ganstudio.engine.data.sources.suggest import common_edge, is_coloured, suggest_channels, suggest_frame
 from ganstudio.engine.search.target import preparation_of
 from ganstudio.engine.training.resolve import resolve
 
@@ -120,8 +120,8 @@ def test_transparency_shows_white():
 @pytest.mark.parametrize(
     "short, size", [(1, 16), (23, 16), (24, 32), (28, 32), (32, 32), (47, 32), (48, 64), (64, 64), (100, 64), (4000, 64)]
 )
-def test_suggested_size(short, size):
-    assert suggest_size([(short, short + 50), (short + 9, short), (1, 1)] * 2 + [(short, short)]) == size
+def test_the_suggested_size_of_mixed_pictures(short, size):
+    assert suggest_frame([(short, short + 50), (short + 9, short), (1, 1)] * 2 + [(short, short)]) == FrameSize.square(size)
 
 
 def test_colour_is_what_is_seen_not_how_it_is_stored(draw):

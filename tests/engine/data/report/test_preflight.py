@@ -84,7 +84,12 @@ def words(report):
 
 
 def test_the_verdict_in_words(mixed, opened, result):
-    said = words(result(preflight(opened(mixed), DataConfig())))
+    assert "removes" not in words(result(preflight(opened(mixed), DataConfig())))  # the frame has the pictures' proportions
+    wide = words(result(preflight(opened(mixed), DataConfig(size="96x64"))))
+    assert "100 % are taller than 96 x 64: the centre crop removes 50 %" in wide
+    near = words(result(preflight(opened(mixed), DataConfig(size="1008"))))
+    assert "1008 x 1008 px is halved only to 63 x 63, which makes the networks slow. 1024 x 1024 px is lighter." in near
+    said = words(result(preflight(opened(mixed), DataConfig(size=64))))
     assert "5 of 8 files can be used" in said
     assert "1 truncated" in said
     assert "5 pictures is a small set" in said

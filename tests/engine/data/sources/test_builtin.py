@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from ganstudio.engine.config import DataConfig
+from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.data import BUILTIN, load_dataset
 from ganstudio.engine.resources import resource
 
@@ -21,7 +22,7 @@ def test_there_are_as_many_pictures_and_classes_as_said(name, opened, picture):
     assert source.classes == info.classes
     assert source.names == (name,)
     assert source.builtin
-    assert (source.suggested_size, source.suggested_channels) == (32, 1)
+    assert (source.suggested_frame, source.suggested_channels) == (FrameSize.square(32), 1)
     assert picture(source, 0).size == (28, 28)
 
 

@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 
 from ganstudio.engine.config import DataConfig
+from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.data import UnreadableImage, decode, load_dataset, thumbnail
 from ganstudio.engine.data.report.preflight import preflight
 from ganstudio.engine.errors import DatasetError
@@ -28,7 +29,7 @@ def test_a_folder(folder, opened, result):
     assert source.name == "pictures"
     assert source.names == (str(folder),)
     assert not source.builtin
-    assert (source.suggested_size, source.suggested_channels) == (32, 3)
+    assert (source.suggested_frame, source.suggested_channels) == (FrameSize.square(32), 3)
     assert source.path(1) == folder / "1.png"
     data = result(load_dataset(source, DataConfig(size=16, channels=1)))
     assert data.pixels[data.rows].shape == (5, 1, 16, 16)
@@ -252,7 +253,7 @@ def test_a_sample_that_cannot_be_read_does_not_decide(tmp_path, draw, opened):
         (tmp_path / f"{number}.png").touch()
     draw(100, 100).save(tmp_path / "101.png")
     source = opened(tmp_path)
-    assert (source.suggested_size, source.suggested_channels) == (64, 3)
+    assert (source.suggested_frame, source.suggested_channels) == (FrameSize.square(64), 3)
 
 
 @pytest.mark.parametrize(
