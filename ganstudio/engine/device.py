@@ -147,6 +147,11 @@ def full_float32() -> Iterator[None]:
                     flag.fp32_precision = precision
 
 
+def is_full_float32() -> bool:
+    """Return whether a thread is inside a block of :func:`full_float32`."""
+    return _exact_users > 0
+
+
 def available_memory(device: Device) -> int:
     """Return the free bytes on the device now."""
     if device.kind == "cuda":

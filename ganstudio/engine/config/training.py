@@ -155,6 +155,21 @@ class TrainingConfig(UpdateConfig):
             le=4096,
         ),
     ] = 1
+    activation_checkpointing: Annotated[
+        Literal["auto", "on", "off"],
+        setting(
+            mark("config", "Activation checkpointing"),
+            mark(
+                "config",
+                "Compute activations again in the backward pass instead of keeping them: about half the memory, and steps "
+                "a third slower. The gradient stays the same. Automatic turns it on when memory is full, before a batch "
+                "is split.",
+            ),
+            live=True,
+            words={"auto": mark("config", "Automatic"), "on": mark("config", "On"), "off": mark("config", "Off")},
+            advanced=True,
+        ),
+    ] = "auto"
     freeze_d: Annotated[
         int,
         setting(

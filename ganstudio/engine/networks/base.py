@@ -9,6 +9,7 @@ from torch.nn import functional as F  # noqa: N812 - torch's own convention
 
 from ganstudio.engine.config import ModelConfig
 from ganstudio.engine.config.frame import FrameSize
+from ganstudio.engine.networks.recompute import Recomputing
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class LatentSpace:
     layers: int
 
 
-class Generator(nn.Module):
+class Generator(Recomputing):
     """Base class of all generators, which map a latent to images in [-1, 1].
 
     Parameters
@@ -97,7 +98,7 @@ class Generator(nn.Module):
         return self.synthesize(self.training_latent(z, labels) if self.training else self.map(z, labels))
 
 
-class Discriminator(nn.Module):
+class Discriminator(Recomputing):
     """Base class of all discriminators: maps images (N, C, H, W) in [-1, 1], with labels (N,) if conditional, to logits (N,)."""
 
     stages: nn.ModuleList

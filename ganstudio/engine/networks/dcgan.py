@@ -8,6 +8,7 @@ in D, and self-attention.
 """
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 import torch
 from torch import Tensor, nn
@@ -43,8 +44,11 @@ class DCGANGenerator(Generator):
         return with_class(z, labels, self.classes)
 
     def synthesize(self, latent: Tensor) -> Tensor:
-        images: Tensor = self.layers(latent[:, :, None, None])
-        return images
+        x = latent[:, :, None, None]
+        starts = [place for place, layer in enumerate(self.layers) if isinstance(layer, nn.ConvTranspose2d)]
+        for begin, end in pairwise([*starts, len(self.layers)]):
+            x = self.run(self.layers[begin:end], x)
+        return x
 
     def latent_weights(self, first: int, last: int) -> Tensor:
         weight = self.layers[0].weight
@@ -77,7 +81,7 @@ class DCGANDiscriminator(Discriminator):
     def features(self, images: Tensor) -> list[Tensor]:
         found = []
         for stage in self.stages:
-            images = stage(images)
+            images = self.run(stage, images)
             found.append(images)
         return found
 

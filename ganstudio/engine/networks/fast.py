@@ -76,7 +76,7 @@ class FastGenerator(Generator):
     def synthesize(self, latent: Tensor) -> Tensor:
         seen = [self.begin(latent[:, :, None, None])]
         for place, stage in enumerate(self.stages, start=1):
-            x = stage(seen[-1])
+            x = self.run(stage, seen[-1])
             if place >= self._leap:
                 x = self.excite[place - self._leap](seen[place - self._leap], x)
             seen.append(x)
@@ -133,7 +133,7 @@ class FastDiscriminator(Discriminator):
     def features(self, images: Tensor) -> list[Tensor]:
         x, found = self.from_image(images), []
         for stage in self.stages:
-            x = stage(x)
+            x = self.run(stage, x)
             found.append(x)
         return found
 

@@ -36,6 +36,13 @@ class Residual(nn.Module):
         return x + inner
 
 
+class Upsample(nn.Module):
+    """Doubles the size of the maps; see :func:`upsample`."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        return upsample(x)
+
+
 class ResNetGenerator(Generator):
     """Maps z (N, latent_dim) to images (N, C, H, W): from learned maps, 4x4 for a square, upsampled and refined."""
 
@@ -54,9 +61,8 @@ class ResNetGenerator(Generator):
     def synthesize(self, latent: Tensor) -> Tensor:
         x = self.basis * self.weigh(latent)[:, :, None, None]
         for place, stage in enumerate(self.stages):
-            if place:
-                x = upsample(self.narrow[place - 1](x))  # fewer channels first: cheaper
-            x = stage(x)
+            # fewer channels before more pixels: cheaper
+            x = self.run(nn.Sequential(self.narrow[place - 1], Upsample(), stage) if place else stage, x)
         return torch.tanh(self.to_image(x))
 
     def latent_weights(self, first: int, last: int) -> Tensor:
@@ -83,11 +89,9 @@ class ResNetDiscriminator(Discriminator):
         self.embed = nn.Embedding(shape.classes, last) if shape.classes else None
 
     def features(self, images: Tensor) -> list[Tensor]:
-        x, found = self.from_image(images), []
+        x, found = images, []
         for place, stage in enumerate(self.stages):
-            if place:
-                x = self.widen[place - 1](downsample(x))
-            x = stage(x)
+            x = self.run(nn.Sequential(self.widen[place - 1] if place else self.from_image, stage), downsample(x) if place else x)
             found.append(x)
         return found
 

@@ -128,9 +128,9 @@ class StyleGenerator(Generator):
         place = 0
         for stage, to_image in enumerate(self.to_image):
             if stage:
-                x = self.layers[place](upsample(x), each[place], rng)
+                x = self.run(self.layers[place], upsample(x), each[place], rng)
                 place += 1
-            x = self.layers[place](x, each[place], rng)
+            x = self.run(self.layers[place], x, each[place], rng)
             seen = to_image(x, each[place], rng)
             images = seen if images is None else upsample(images) + seen
             place += 1
@@ -179,7 +179,7 @@ class StyleDiscriminator(Discriminator):
         x = F.leaky_relu(self.from_image(images), LEAK) * LEAKY_GAIN
         found = []
         for stage in self.stages:
-            x = stage(x)
+            x = self.run(stage, x)
             found.append(x)
         return found
 

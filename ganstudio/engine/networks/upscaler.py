@@ -12,11 +12,12 @@ from torch.nn import functional as F  # noqa: N812 - torch's own convention
 
 from ganstudio.engine.config import Config
 from ganstudio.engine.networks.layers import LEAK, LEAKY_GAIN, scaled_normal
+from ganstudio.engine.networks.recompute import Recomputing
 
 SMALL_GAIN = 0.1  # of each block's last layer, so that blocks start near the identity
 
 
-class Upscaler(nn.Module):
+class Upscaler(Recomputing):
     """Maps small images (N, channels, h, w) in [-1, 1] to (N, channels, factor h, factor w), which may overshoot a little."""
 
     def __init__(self, channels: int, factor: int, filters: int, blocks: int) -> None:
@@ -41,8 +42,10 @@ class Upscaler(nn.Module):
         """Do nothing: an upscaler has no noise."""
 
     def forward(self, small: Tensor, labels: Tensor | None = None) -> Tensor:
-        x = self.enter(small)
-        x = self.doublings(x + self.leave(self.blocks(x)))
+        x = inner = self.enter(small)
+        for block in self.blocks:
+            inner = self.run(block, inner)
+        x = self.doublings(x + self.leave(inner))
         difference: Tensor = self.to_image(x)
         return enlarged(small, self.factor) + difference
 

@@ -21,6 +21,7 @@ from ganstudio.engine.training.trainer import OutOfMemory, Trainer, not_finite
 
 TICK_SECONDS = 0.1  # statistics are read from the device this often
 LIVE_GRID_SECONDS = 2.0  # between preview grids, once the kept grids become rare
+CHECKPOINTED = mark("engine", "The memory was full. Activations are now computed again when needed; the gradient stays the same.")
 OUT_OF_MEMORY = mark("engine", "The memory was full. Each batch is now split into microbatches; the gradient stays the same.")
 OUT_OF_MEMORY_NORMED = mark(
     "engine", "The memory was full. Each batch is now split into microbatches; BatchNorm normalises each microbatch by itself."
@@ -195,7 +196,7 @@ class Loop:
                 self.trainer.step()
             except OutOfMemory:
                 self.trainer.forget()
-                yield from self._split()
+                yield from self._save_memory()
                 continue
             self.whole = True
             return
@@ -205,6 +206,13 @@ class Loop:
         count = len(self.trainer.microbatch_sizes)
         if count != self.trainer.config.training.accumulate:
             yield from self._change({"training.accumulate": count}, WHOLE_GROUPS)
+
+    def _save_memory(self) -> Iterator[Event]:
+        """Turn on activation checkpointing if it may be; else use smaller microbatches."""
+        if self.trainer.config.training.activation_checkpointing == "auto" and self.trainer.group.size == 1:
+            yield from self._change({"training.activation_checkpointing": "on"}, CHECKPOINTED)
+        else:
+            yield from self._split()
 
     def _split(self) -> Iterator[Event]:
         microbatches = self.trainer.smaller_microbatches

@@ -12,6 +12,7 @@ from ganstudio.engine.config import TrainingConfig
 from ganstudio.engine.device import Device, full_float32
 from ganstudio.engine.networks import Discriminator, Generator
 from ganstudio.engine.networks.layers import MinibatchStd
+from ganstudio.engine.networks.recompute import set_recompute
 from ganstudio.engine.objectives import Objective, gradient_penalty, interpolate_penalty
 from ganstudio.engine.training.batch import Batch, microbatch_sizes
 from ganstudio.engine.training.passes import BETWEEN, FAKE, FAKE_FOR_G, REAL, REAL_FOR_G, Passes, StepContext
@@ -80,6 +81,8 @@ class AdversarialStep(Passes):
                 group["lr"] = rate * lr_factor(self.training, context.images_seen)
                 if "betas" in group:
                     group["betas"] = (self.training.beta1, beta2(self.training, context.images_seen))
+        for network in (self.generator, self.discriminator):
+            set_recompute(network, is_on=self.training.activation_checkpointing == "on")
         self.generator.use_noise(context.rng)
         self.generator.style_mixing = self.training.style_mixing
         if self.training.update == "simultaneous":

@@ -115,11 +115,39 @@ def test_a_batch_that_does_not_fit_is_split(start, small_memory, error):
     run, dataset = start(**{"run.images": 48})
     events = list(train(run, dataset))
     changed = [event for event in events if isinstance(event, Changed)]
-    assert [event.settings for event in changed] == [{"training.accumulate": (1, 2)}, {"training.accumulate": (2, 4)}]
+    assert [event.settings for event in changed] == [
+        {"training.activation_checkpointing": ("auto", "on")},
+        {"training.accumulate": (1, 2)},
+        {"training.accumulate": (2, 4)},
+    ]
     assert all("memory was full" in event.reason for event in changed)
     assert run.images_seen == 48
     assert Run.open(run.path).config.training.accumulate == 4
-    assert len(run.history()) == 2
+    assert len(run.history()) == 3
+
+
+def test_activation_checkpointing_comes_before_a_split(start, monkeypatch):
+    parts = AdversarialStep.step
+
+    def step(self, batches, context):
+        if self.training.activation_checkpointing != "on":
+            raise torch.OutOfMemoryError
+        return parts(self, batches, context)
+
+    monkeypatch.setattr(AdversarialStep, "step", step)
+    run, dataset = start(**{"run.images": 48})
+    (changed,) = [event for event in train(run, dataset) if isinstance(event, Changed)]
+    assert "computed again" in changed.reason
+    training = Run.open(run.path).config.training
+    assert (training.activation_checkpointing, training.accumulate) == ("on", 1)
+
+
+@pytest.mark.parametrize("setting", ["on", "off"])
+def test_a_chosen_activation_checkpointing_stays(start, small_memory, setting):
+    small_memory(4)
+    run, dataset = start(**{**RESNET, "training.activation_checkpointing": setting})
+    (changed,) = [event for event in train(run, dataset) if isinstance(event, Changed)]
+    assert changed.settings == {"training.accumulate": (1, 2)}
 
 
 RESNET = {"model.arch": "resnet", "model.filters": 8, "run.images": 64}
@@ -130,7 +158,7 @@ RESNET = {"model.arch": "resnet", "model.filters": 8, "run.images": 64}
 )
 def test_what_is_said_of_the_parts_is_true_of_the_networks(start, small_memory, arch, words):
     small_memory(4)
-    run, dataset = start(**{**RESNET, "model.arch": arch})
+    run, dataset = start(**{**RESNET, "model.arch": arch, "training.activation_checkpointing": "off"})
     (reason,) = [event.reason for event in train(run, dataset) if isinstance(event, Changed)]
     assert f"Each batch is now split into microbatches{words}" in reason
 

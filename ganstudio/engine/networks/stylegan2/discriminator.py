@@ -9,12 +9,13 @@ from ganstudio.engine.networks.base import Discriminator
 from ganstudio.engine.networks.filters import downsample_fir, fir_kernel
 from ganstudio.engine.networks.layers import MinibatchStd
 from ganstudio.engine.networks.mapping import FullyConnected
+from ganstudio.engine.networks.recompute import Recomputing
 from ganstudio.engine.networks.stylegan2.generator import HALF, mapping_network
 from ganstudio.engine.networks.stylegan2.layers import FilteredConv2d
 from ganstudio.engine.networks.stylegan2.layout import DiscriminatorLayout, StyleGAN2Layout
 
 
-class DiscriminatorBlock(nn.Module):
+class DiscriminatorBlock(Recomputing):
     """The layers of one resolution, which halve it.
 
     Parameters
@@ -46,13 +47,14 @@ class DiscriminatorBlock(nn.Module):
         """Return the features at half the resolution, and the image as well if the next block reads it."""
         if self.has_image:
             assert image is not None
-            seen = self.fromrgb(image)
+            seen = self.run(self.fromrgb, image)
             x = seen if x is None else x + seen
             image = downsample_fir(image, self.resample_filter) if self.links == "skip" else None
         assert x is not None
         if self.links != "resnet":
-            return self.conv1(self.conv0(x)), image
-        return self.skip(x, gain=HALF) + self.conv1(self.conv0(x), gain=HALF), image
+            return self.run(self.conv1, self.run(self.conv0, x)), image
+        inner = self.run(self.conv1, self.run(self.conv0, x), gain=HALF)
+        return self.run(self.skip, x, gain=HALF) + inner, image
 
 
 class Epilogue(nn.Module):

@@ -8,13 +8,14 @@ from torch import Tensor, nn
 from ganstudio.engine.networks.base import Generator, LatentSpace
 from ganstudio.engine.networks.filters import fir_kernel, upsample_fir
 from ganstudio.engine.networks.mapping import MappingNetwork
+from ganstudio.engine.networks.recompute import Recomputing
 from ganstudio.engine.networks.stylegan2.layers import FilteredConv2d, StyledConv2d, ToRGB
 from ganstudio.engine.networks.stylegan2.layout import MappingLayout, StyleGAN2Layout
 
 HALF = math.sqrt(0.5)  # keeps the variance of the sum in a residual block
 
 
-class SynthesisBlock(nn.Module):
+class SynthesisBlock(Recomputing):
     """The layers of one resolution: a constant or a doubling, convolutions, and what adds to the image.
 
     Parameters
@@ -61,16 +62,16 @@ class SynthesisBlock(nn.Module):
         """
         if x is None:
             x = self.const.expand(each[0].shape[0], -1, -1, -1)  # an exported model would fix len()
-            x = self.conv1(x, each[0], rng)
+            x = self.run(self.conv1, x, each[0], rng)
         elif self.links == "resnet":
-            direct = self.skip(x, gain=HALF)
-            x = direct + self.conv1(self.conv0(x, each[0], rng), each[1], rng, gain=HALF)
+            direct = self.run(self.skip, x, gain=HALF)
+            x = direct + self.run(self.conv1, self.run(self.conv0, x, each[0], rng), each[1], rng, gain=HALF)
         else:
-            x = self.conv1(self.conv0(x, each[0], rng), each[1], rng)
+            x = self.run(self.conv1, self.run(self.conv0, x, each[0], rng), each[1], rng)
         if image is not None:
             image = _enlarged(image, self.resample_filter)
         if self.has_image:
-            added = self.torgb(x, each[-1])
+            added = self.run(self.torgb, x, each[-1])
             added = added.to(torch.promote_types(added.dtype, torch.float32))
             image = added if image is None else image + added
         return x, image
