@@ -8,7 +8,7 @@ widths are the authors' presets: see :data:`PUBLISHED`. Meant for the relativist
 
 import math
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import pairwise
 
 import torch
 from torch import Tensor, nn
@@ -114,8 +114,8 @@ class R3GANGenerator(Generator):
 
     def synthesize(self, latent: Tensor) -> Tensor:
         x = self._first(latent)
-        for layer in chain.from_iterable(self.stages):  # type: ignore[arg-type] # each is a Sequential
-            x = self.run(layer, x)
+        for layers in self.stages:
+            x = self.run_each(layers, x)
         images: Tensor = self.to_image(x)
         return images
 
@@ -150,8 +150,7 @@ class R3GANDiscriminator(Discriminator):
     def features(self, images: Tensor) -> list[Tensor]:
         x, found = self.from_image(images), []
         for layers in self.stages:
-            for layer in layers:
-                x = self.run(layer, x)
+            x = self.run_each(layers, x)
             found.append(x)
         return found
 

@@ -33,6 +33,13 @@ class Recomputing(nn.Module):
             return recomputed(stage, *inputs, **named)
         return stage(*inputs, **named)
 
+    def run_each(self, layers: nn.Module, x: Tensor) -> Tensor:
+        """Return ``layers(x)``, a sequence, each layer of which is a stage."""
+        assert isinstance(layers, nn.Sequential)
+        for layer in layers:
+            x = self.run(layer, x)
+        return x
+
 
 def set_recompute(network: nn.Module, *, is_on: bool) -> None:
     """Turn recomputation on or off in all parts of ``network`` that know it."""

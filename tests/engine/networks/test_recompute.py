@@ -19,7 +19,7 @@ from ganstudio.engine.training.step import AdversarialStep
 SIZE, BATCH = 16, 4
 PENALTIES = {"objective": "relativistic", "r1_gamma": 1.0, "r2_gamma": 1.0, "r1_every": 2}
 CASES = [
-    *((name, {}, {}) for name in ARCHITECTURES.names()),
+    *(pytest.param(name, {}, {}, marks=pytest.mark.slow) for name in ARCHITECTURES.names()),
     *((name, PENALTIES, {}) for name in ARCHITECTURES.names()),
     ("dcgan", {"update": "simultaneous", **PENALTIES}, {"norm_d": "spectral", "attention": 8}),
     ("resnet", {"objective": "wgan-gp", "accumulate": 2}, {}),
@@ -69,7 +69,7 @@ def difference(tensors, others):
 
 
 @pytest.mark.parametrize("arch", ARCHITECTURES.names())
-@pytest.mark.parametrize("precision", ["fp32", "bf16"])
+@pytest.mark.parametrize("precision", [pytest.param("fp32", marks=pytest.mark.slow), "bf16"])
 def test_a_training_on_another_device_stays_the_same(arch, precision, pretend_device):
     pretend_device(precision)
     steps = [make_step(arch, setting, PENALTIES, {}, "pretend", precision) for setting in ("off", "on")]
@@ -134,7 +134,7 @@ def test_inputs_without_a_gradient_and_several_outputs():
 
 
 @pytest.mark.parametrize("number", [0, 1], ids=["penalty", "plain"])
-@pytest.mark.parametrize("arch", ["style", "fast", "resnet"])
+@pytest.mark.parametrize("arch", ["stylegan2", "r3gan", "style", "fast", "resnet"])
 def test_a_step_keeps_half_as_much(arch, number):
     peaks = []
     for setting in ("off", "on"):
