@@ -14,6 +14,9 @@ from ganstudio.engine.config.schema import Config, with_settings
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.text import Sentence
 
+R3GAN_WIDTH, R3GAN_WIDEST_AT = 768, 32  # channels next to the image, up to images of this size
+FULL_BATCH_UP_TO = 64  # px
+
 if TYPE_CHECKING:
     from ganstudio.engine.config.presets import Preset
 
@@ -87,3 +90,24 @@ def gamma_of_r3gan(situation: Situation) -> Derived:
     """Derive R1 or R2 from the size as R3GAN's authors chose them."""
     text = mark("presets", "derived from {size} px, as R3GAN's authors chose it")
     return Derived(r3gan_gamma(situation.frame.mean_side), Sentence(text, {"size": situation.frame.label}))
+
+
+def width_of_r3gan(situation: Situation) -> Derived:
+    """Derive the filters from the size: R3GAN's published networks have 768 channels at 32 px and half as many at each doubling."""
+    size = situation.frame.mean_side
+    value = max(8, min(R3GAN_WIDTH, round(R3GAN_WIDTH * R3GAN_WIDEST_AT / size / 8) * 8))
+    text = mark("presets", "derived from {size} px: the width of R3GAN as published")
+    return Derived(value, Sentence(text, {"size": situation.frame.label}))
+
+
+def batch_by_size(most: int) -> Rule:
+    """Return the rule of a batch that fits the memory of a GPU: ``most`` up to 64 px, half of it at each doubling."""
+
+    def rule(situation: Situation) -> Derived | None:
+        if situation.device == "cpu":
+            return None
+        value = max(8, min(most, int(most * FULL_BATCH_UP_TO / situation.frame.mean_side) // 8 * 8))
+        text = mark("presets", "derived from {size} px, to fit into the memory of a GPU")
+        return Derived(value, Sentence(text, {"size": situation.frame.label}))
+
+    return rule

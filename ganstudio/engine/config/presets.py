@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ganstudio.engine.config import Config, ModelConfig, RunConfig, TrainingConfig, UpscalerConfig, with_settings
-from ganstudio.engine.config.derived import Rule, derive, gamma_by_area, gamma_of_r3gan, on_gpu
+from ganstudio.engine.config.derived import Rule, batch_by_size, derive, gamma_by_area, gamma_of_r3gan, on_gpu, width_of_r3gan
 from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.config.gamma import STUDIO_GAMMA
 from ganstudio.engine.registry import unknown_name
@@ -87,28 +87,36 @@ BALANCED = Preset(
 BEST_QUALITY = Preset(
     name=mark("presets", "Best quality"),
     slug="best-quality",
-    description=mark("presets", "A wide residual network, trained for a day on a GPU: the best quality of all presets."),
+    description=mark("presets", "R3GAN at its published size, trained for days on a GPU: the best quality of all presets."),
     config=Config(
-        model=ModelConfig(arch="resnet", filters=64, latent_dim=64),
+        model=ModelConfig(arch="r3gan", filters=768, latent_dim=64),
         training=TrainingConfig(
-            batch=128,
+            batch=32,
             objective="relativistic",
             lr_g=2e-4,
             lr_d=2e-4,
             beta1=0.0,
-            beta2=0.99,
+            beta2=0.9,
+            beta2_end=0.99,
             r1_gamma=0.05,
             r2_gamma=0.05,
             r1_every=1,
             ema_images=500_000,
+            ema_ramp=1.0,
+            ema_grows=True,
             augment="diffaugment",
-            schedule_images=10_000_000,
+            schedule_images=20_000_000,
             lr_end=0.25,
             gamma_end=0.1,
         ),
         run=RunConfig(images=25_000_000, grid_images=5_000, snapshot_images=20_000),
     ),
-    rules={"training.r1_gamma": gamma_of_r3gan, "training.r2_gamma": gamma_of_r3gan},
+    rules={
+        "model.filters": width_of_r3gan,
+        "training.batch": batch_by_size(most=128),
+        "training.r1_gamma": gamma_of_r3gan,
+        "training.r2_gamma": gamma_of_r3gan,
+    },
 )
 
 STYLE = Preset(

@@ -81,7 +81,7 @@ class UpdateConfig:
             live=True,
             advanced=True,
             ge=0,
-            le=1000,
+            le=10_000,
         ),
     ] = 0.0
     r2_gamma: Annotated[
@@ -92,7 +92,7 @@ class UpdateConfig:
             live=True,
             advanced=True,
             ge=0,
-            le=1000,
+            le=10_000,
         ),
     ] = 0.0
     r1_every: Annotated[

@@ -10,7 +10,7 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 Settings = Mapping[str, Any]
 LEAST_RATE = 1e-6
-USUAL_SIZE, MOST_GAMMA = 32, 1_000.0  # of images whose size is unknown; the bound of R1 in the form
+USUAL_SIZE, MOST_GAMMA = 32, 1_000.0  # of images whose size is unknown; the most R1 that the doctor advises
 USUAL_RATE = 1e-3  # the highest in a preset; for Adam, whose step size depends on nothing else
 
 

@@ -8,7 +8,7 @@ from ganstudio.engine.config import Config, from_dict, to_dict, with_settings
 from ganstudio.engine.config.derived import derive
 from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.config.gamma import STYLEGAN2_GAMMA, area_gamma, r3gan_gamma
-from ganstudio.engine.config.presets import BALANCED, FEW_IMAGES, PRESETS, QUICK_LOOK, STYLE, UPSCALER
+from ganstudio.engine.config.presets import BALANCED, BEST_QUALITY, FEW_IMAGES, PRESETS, QUICK_LOOK, STYLE, UPSCALER
 from ganstudio.engine.recipes.branch import branch
 from ganstudio.engine.recipes.train import create_run
 from ganstudio.engine.runs.checkpoint import save_checkpoint
@@ -77,6 +77,19 @@ def test_a_gpu_gets_wider_networks():
         wide = preset.settings(FrameSize.square(32), 5_000, "cuda").model.filters
         assert wide > preset.config.model.filters
         assert derive(preset, FrameSize.square(32), 5_000, "mps")["model.filters"].value == wide
+
+
+@pytest.mark.parametrize(
+    ("size", "filters", "batch"), [(32, 768, 128), (64, 384, 128), (128, 192, 64), (256, 96, 32), (512, 48, 16), (1024, 24, 8)]
+)
+def test_the_best_quality_has_the_published_widths(size, filters, batch):
+    settings = BEST_QUALITY.settings(FrameSize.square(size), 70_000, "cuda")
+    assert (settings.model.filters, settings.training.batch) == (filters, batch)
+
+
+def test_a_frame_gets_the_width_of_the_square_with_as_many_pixels():
+    settings = BEST_QUALITY.settings(FrameSize(320, 256), 70_000, "cuda")
+    assert settings.model.filters == 88 and settings.training.batch == 24
 
 
 def test_larger_images_need_more():

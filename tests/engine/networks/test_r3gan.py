@@ -9,6 +9,7 @@ from torch.nn import functional as F  # noqa: N812 - torch's own convention
 
 from ganstudio.engine.config import ModelConfig
 from ganstudio.engine.config.frame import FrameSize
+from ganstudio.engine.config.presets import BEST_QUALITY
 from ganstudio.engine.networks import ARCHITECTURES, Shape, r3gan
 from ganstudio.engine.networks.filters import fir_kernel
 from ganstudio.engine.networks.r3gan import PUBLISHED, TAPS, FilteredResampling, R3GANDiscriminator, R3GANGenerator, WideningBlock
@@ -25,14 +26,13 @@ PRESETS = {
 IN_THE_PAPER = {"FFHQ 256": (23.058, 23.010), "ImageNet 64": (104, None)}
 
 
-def pair(preset, monkeypatch):
+def pair(shape, filters, monkeypatch):
     """Both networks, without weights."""
     for layer in (nn.Conv2d, nn.Linear, nn.Embedding):
         monkeypatch.setattr(layer, "reset_parameters", lambda self: None)
     monkeypatch.setattr(r3gan, "fir_kernel", lambda taps: torch.empty(len(taps), len(taps)))  # arithmetic on meta takes seconds
-    shape = Shape(FrameSize.square(PUBLISHED[preset].size), 3, PRESETS[preset][1])
     with torch.device("meta"):
-        return R3GANGenerator(shape, PUBLISHED[preset].filters, 64), R3GANDiscriminator(shape, PUBLISHED[preset].filters)
+        return R3GANGenerator(shape, filters, 64), R3GANDiscriminator(shape, filters)
 
 
 def count(network):
@@ -54,7 +54,8 @@ def in_the_authors_code(stages, classes):
 
 @pytest.mark.parametrize("preset", PUBLISHED)
 def test_the_parameters_are_those_of_the_paper(preset, monkeypatch):
-    generator, discriminator = pair(preset, monkeypatch)
+    shape = Shape(FrameSize.square(PUBLISHED[preset].size), 3, PRESETS[preset][1])
+    generator, discriminator = pair(shape, PUBLISHED[preset].filters, monkeypatch)
     assert (count(generator), count(discriminator)) == in_the_authors_code(*PRESETS[preset])
     for network, millions in zip((generator, discriminator), IN_THE_PAPER.get(preset, ()), strict=False):
         if millions is not None:
@@ -62,6 +63,17 @@ def test_the_parameters_are_those_of_the_paper(preset, monkeypatch):
             assert round(count(network) / 1e6, digits) == millions
     groups = {(block.leave.out_channels, block.middle.groups) for block in generator.modules() if isinstance(block, WideningBlock)}
     assert groups == set(PRESETS[preset][0])
+
+
+@pytest.mark.parametrize("size", [256, 512])
+def test_the_best_quality_has_at_least_20_million_parameters(size, monkeypatch):
+    """And its weights, their average and Adam's two moments stay below 1 GB."""
+    frame = FrameSize.square(size)
+    settings = BEST_QUALITY.settings(frame, 10_000, "cuda")
+    assert settings.model.arch == "r3gan"
+    generator, discriminator = pair(Shape(frame, 3, 0), settings.model.filters, monkeypatch)
+    assert 20e6 <= count(generator) <= 30e6
+    assert 4 * (4 * count(generator) + 3 * count(discriminator)) < 1e9
 
 
 def small(classes=0, filters=8):
