@@ -155,7 +155,7 @@ def layer_range(generator: Generator, layers: tuple[int, int] | None) -> tuple[i
 
 def latent_size(generator: Generator) -> int:
     """Return the size D of a latent (of a layer's): that of w, or of z and the one-hot class."""
-    return generator.latent_dim + (0 if generator.has_mapping else generator.classes)
+    return generator.latent_space.dim + (0 if generator.has_mapping else generator.classes)
 
 
 @torch.no_grad()

@@ -35,7 +35,7 @@ def sefa(generator: Generator, layers: tuple[int, int] | None = None, count: int
     layers
         The first and the last layer, both included; None for all.
     count
-        How many directions, at most ``latent_dim``.
+        How many directions, at most the size of the latent.
 
     Raises
     ------
@@ -100,7 +100,7 @@ def principal_components(centred: Tensor, count: int) -> Tensor:
 
 
 def _activations(generator: Generator) -> Task[Event, None, tuple[Tensor, Tensor]]:
-    """Return random inputs without the class, (N, latent_dim), and the activations that they cause, (N, F)."""
+    """Return random latents without the class, (N, D), and the activations that they cause, (N, F)."""
     device = next(generator.parameters()).device
     rng = torch.Generator().manual_seed(0)
     total, inputs, outputs, done = BATCH, [], [], 0
@@ -108,7 +108,7 @@ def _activations(generator: Generator) -> Task[Event, None, tuple[Tensor, Tensor
         with torch.no_grad():  # not around the yield: the mode belongs to the thread
             labels = (torch.arange(done, done + BATCH, device=device) % generator.classes) if generator.classes else None
             latent = generator.map(generator.sample_z(BATCH, rng).to(device), labels)
-            inputs.append(latent[:, : generator.latent_dim])
+            inputs.append(latent[:, : generator.latent_space.dim])
             outputs.append(generator.first_activations(latent))
         total = max(2, min(32, MOST_NUMBERS // outputs[0].shape[1] // BATCH)) * BATCH
         done += BATCH
@@ -119,7 +119,7 @@ def _activations(generator: Generator) -> Task[Event, None, tuple[Tensor, Tensor
 def _directions(
     generator: Generator, kind: str, vectors: np.ndarray, layers: tuple[int, int], scores: Sequence[float]
 ) -> list[Direction]:
-    """Make directions from vectors (K, latent_dim), each with its largest number positive: the same on every machine."""
+    """Make directions from vectors (K, D), each with its largest number positive: the same on every machine."""
     signs = np.sign(np.take_along_axis(vectors, np.abs(vectors).argmax(axis=1, keepdims=True), axis=1))
     class_part = np.zeros((len(vectors), latent_size(generator) - vectors.shape[1]))
     units = unit_vector(np.hstack([vectors * signs, class_part]))

@@ -54,7 +54,7 @@ def between_groups(
     if not np.linalg.norm(normal):
         raise ConfigError(mark("engine", "Both groups hold the same pictures: no direction leads from one to the other."))
     vector = np.zeros(latent_size(generator))
-    vector[: generator.latent_dim] = colour @ normal
+    vector[: generator.latent_space.dim] = colour @ normal
     unit = unit_vector(vector)
     return Direction(name, unit, "groups", chosen, std_along(generator, unit[None])[0], separation(*groups))
 
@@ -111,14 +111,14 @@ def separation(one: np.ndarray, other: np.ndarray) -> float:
 
 
 def _features(generator: Generator, latents: Sequence[Latent], layers: tuple[int, int]) -> np.ndarray:
-    """Return the movable part of latents, float64 (N, latent_dim): the mean over ``layers`` if each layer has its own."""
-    found = map_latents(generator, latents)[..., : generator.latent_dim].cpu().double().numpy()
+    """Return the movable part of latents, float64 (N, D): the mean over ``layers`` if each layer has its own."""
+    found = map_latents(generator, latents)[..., : generator.latent_space.dim].cpu().double().numpy()
     mean: np.ndarray = found if found.ndim == 2 else found[:, layers[0] : layers[1] + 1].mean(axis=1)
     return mean
 
 
 def _prior(generator: Generator) -> np.ndarray:
-    """Return a root of the prior's covariance, (latent_dim, latent_dim)."""
+    """Return a root of the prior's covariance, (D, D)."""
     if not generator.has_mapping:
         return np.eye(generator.latent_dim) * generator.latent_space.std
     covariance = np.cov(random_latents(generator).cpu().double().numpy(), rowvar=False)

@@ -10,9 +10,17 @@ from torch.nn import functional as F  # noqa: N812 - torch's own convention
 from ganstudio.engine.config import ModelConfig
 from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.errors import ConfigError
+from ganstudio.engine.latent.directions import move
+from ganstudio.engine.latent.discovery import pca, sefa
+from ganstudio.engine.latent.groups import between_groups
+from ganstudio.engine.latent.latent import fits, latents_from_seeds, render
+from ganstudio.engine.latent.mixing import breed, mean_of
 from ganstudio.engine.networks import Shape
 from ganstudio.engine.networks.layers import MinibatchStd
 from ganstudio.engine.networks.stylegan2 import StyleGAN2Discriminator, StyleGAN2Generator, initialise, layout_of
+from ganstudio.engine.objectives import gradient_penalty
+from ganstudio.engine.search.codes import Codes
+from tests.pulling import finished
 
 SMALL = ModelConfig(arch="stylegan2", filters=4, latent_dim=6, mapping_layers=3)
 SHAPE = Shape(FrameSize(48, 32), 3, 3)
@@ -281,3 +289,46 @@ def test_frozen_blocks_are_those_next_to_the_image():
     assert frozen == {"b32", "b16"}
     discriminator.freeze(99)
     assert all(p.requires_grad for p in discriminator.b4.parameters())
+
+
+def test_a_w_of_another_size_than_z_serves_everywhere():
+    """Files of other programs may have one."""
+    generator = networks()[0].float()
+    latents = latents_from_seeds(generator, range(6), 1)
+    groups = between_groups(generator, "", latents[:3], latents[3:])
+    for direction in (*sefa(generator, count=2), *finished(pca(generator, count=2)), groups):
+        moved = move(generator, latents[0], [(direction, 1.0)])
+        assert fits(generator, moved)
+        assert moved.w.shape == (5,)
+    (child, *_) = breed(generator, [moved, latents[1]], 1, 0.3, seed=1)
+    assert child.w.shape == (8, 5)
+    assert fits(generator, child)
+    assert render(generator, [child, moved, mean_of(generator, latents)], 0.7).shape == (3, 32, 48, 3)
+    assert not fits(generator, replace(moved, w=moved.w[:4]))
+    labels = torch.tensor([0, 1])
+    for layered in (False, True):
+        codes = Codes(generator, layered)
+        w = codes.w(codes.begin(torch.zeros(2, 6), labels), labels)
+        assert torch.allclose(w[:, 0] if layered else w, generator.map(torch.zeros(2, 6), labels), atol=1e-5)
+
+
+def test_r1_is_the_squared_slope_by_finite_differences():
+    layout = layout_of(SMALL, Shape(FrameSize.square(16), 1, 3))
+    layout = replace(
+        layout, discriminator=replace(layout.discriminator, group_channels=0)
+    )  # images have no part in each other's logits
+    discriminator = StyleGAN2Discriminator(layout)
+    initialise(discriminator, torch.Generator().manual_seed(0))
+    discriminator.double()
+    images = torch.randn(2, 1, 16, 16, generator=torch.Generator().manual_seed(1), dtype=torch.float64, requires_grad=True)
+    labels = torch.tensor([0, 2])
+    penalty = gradient_penalty(discriminator(images, labels), images)
+    steps = torch.eye(256, dtype=torch.float64).view(256, 1, 16, 16) * 1e-6
+    with torch.no_grad():
+        slopes = [
+            (discriminator(image + steps, label.expand(256)) - discriminator(image - steps, label.expand(256))) / 2e-6
+            for image, label in zip(images, labels, strict=True)
+        ]
+    assert penalty.item() == pytest.approx(torch.stack(slopes).square().sum(dim=1).mean().item(), rel=1e-5)
+    penalty.backward()  # the filters and the projection have second derivatives
+    assert discriminator.b16.conv1.weight.grad.abs().max() > 0

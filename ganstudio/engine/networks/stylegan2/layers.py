@@ -18,10 +18,13 @@ from ganstudio.engine.networks.mapping import GAIN, FullyConnected
 
 SMOOTH = (1.0, 3.0, 3.0, 1.0)  # files hold this filter for every layer, even where the resolution stays
 EPSILON = 1e-8
+HALF_CLAMP = 256.0  # Karras et al. 2020, "Training Generative Adversarial Networks with Limited Data", appendix D
 
 
 def limited(x: Tensor, clamp: float | None, gain: float = 1.0) -> Tensor:
-    """Return ``x`` within ``clamp`` times ``gain`` of 0."""
+    """Return ``x`` within ``clamp`` times ``gain`` of 0; float16, which overflows, has a limit even where None is given."""
+    if clamp is None and x.dtype == torch.float16:
+        clamp = HALF_CLAMP
     return x if clamp is None else x.clamp(-clamp * gain, clamp * gain)
 
 

@@ -17,8 +17,6 @@ from ganstudio.engine.networks.layers import narrowed
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 SMOOTH = (1.0, 3.0, 3.0, 1.0)
-CLAMP = 256.0
-HALF_STAGES = 4
 
 Links = Literal["orig", "skip", "resnet"]
 
@@ -68,7 +66,7 @@ class SynthesisLayout:
     taps
         The filter of each change of resolution.
     clamp
-        Largest absolute activation; None: no limit.
+        Largest absolute activation; None: no limit but in float16. Files of networks that were trained in half precision have 256.
     noise
         Whether noise is added after each convolution.
     half_stages
@@ -78,9 +76,9 @@ class SynthesisLayout:
     channels: tuple[int, ...]
     links: Links = "skip"
     taps: tuple[float, ...] = SMOOTH
-    clamp: float | None = CLAMP
+    clamp: float | None = None
     noise: bool = True
-    half_stages: int = HALF_STAGES
+    half_stages: int = 0
 
 
 @dataclass(frozen=True)
@@ -102,11 +100,11 @@ class DiscriminatorLayout:
     channels: tuple[int, ...]
     links: Links = "resnet"
     taps: tuple[float, ...] = SMOOTH
-    clamp: float | None = CLAMP
+    clamp: float | None = None
     classes: MappingLayout | None = None
     group: int = 4
     group_channels: int = 1
-    half_stages: int = HALF_STAGES
+    half_stages: int = 0
 
 
 @dataclass(frozen=True)
