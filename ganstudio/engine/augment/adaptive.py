@@ -2,15 +2,15 @@
 
 Karras, Aittala, Hellsten, Laine, Lehtinen and Aila 2020, "Training Generative Adversarial Networks with Limited Data", section 3.1:
 r = E[sign D(real)], D's confidence on the training images, should stay near 0.6. The sign is that of the distance to the
-objective's boundary; a relativistic D and a critic have none, so the studio refuses adaptive augmentation with them.
+objective's boundary; a relativistic D and a critic have none: their augmentation is fixed or scheduled.
 """
 
 import torch
 from torch import Tensor
 
-TARGET = 0.6
+from ganstudio.engine.config.augmentation import AugmentConfig
+
 EVERY = 4  # steps between adjustments
-FULL_RANGE = 500_000  # images that p needs to go from 0 to 1
 
 
 class Adaptive:
@@ -20,13 +20,13 @@ class Adaptive:
         self.p = torch.zeros((), device=device)
         self._signs = torch.zeros((), device=device)
 
-    def observe(self, right: Tensor, batch: int, step: int) -> None:
+    def observe(self, right: Tensor, batch: int, step: int, training: AugmentConfig) -> None:
         """Add the fraction of augmented real images that D calls real; every 4th ``step`` p moves in proportion to ``batch``."""
         self._signs += 2 * right - 1
         if (step + 1) % EVERY:
             return
-        move = (self._signs / EVERY - TARGET).sign() * (batch * EVERY / FULL_RANGE)
-        self.p = (self.p + move).clamp(0, 1)
+        move = (self._signs / EVERY - training.augment_target).sign() * (batch * EVERY / training.augment_images)
+        self.p = (self.p + move).clamp(0, training.augment_p_end if training.augment == "adaptive" else 1)
         self._signs = torch.zeros_like(self._signs)
 
     def state(self) -> dict[str, Tensor]:

@@ -6,6 +6,7 @@ also draws whether it applies.
 """
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 import torch
 from torch import Tensor
@@ -14,13 +15,19 @@ from torch.nn import functional as F  # noqa: N812 - torch's own convention
 SHIFT = 1 / 8  # of the side
 CUT = 1 / 2
 EACH = 6  # chances per augmentation: 5 for its strength, the last for whether it applies
-CHANCES = 3 * EACH
 
 
 @dataclass(frozen=True)
-class Augmentation:
-    """Applies the enabled augmentations."""
+class DiffAugment:
+    """Applies the enabled augmentations.
 
+    Attributes
+    ----------
+    chances
+        Uniform numbers that each image needs.
+    """
+
+    chances: ClassVar[int] = 3 * EACH
     colour: bool = True
     translation: bool = True
     cutout: bool = True
@@ -28,7 +35,7 @@ class Augmentation:
     def __call__(self, images: Tensor, chances: Tensor, probability: Tensor | float = 1.0) -> Tensor:
         """Augment ``images`` (N, C, H, W) in [-1, 1], each of the three with ``probability``; gradients pass through.
 
-        ``chances`` (N, :data:`CHANCES`) are uniform in [0, 1), on the images' device. A fourth channel (alpha) is moved and cut,
+        ``chances`` (N, :attr:`chances`) are uniform in [0, 1), on the images' device. A fourth channel (alpha) is moved and cut,
         not coloured.
         """
         steps = ((self.colour, _colour), (self.translation, _translation), (self.cutout, _cutout))

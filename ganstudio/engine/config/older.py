@@ -12,10 +12,16 @@ NOMINAL = 0.05  # the R1 of the presets at 32 px, to which the older scales refe
 def modern(values: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return nested settings without those that are gone, whose meaning moves to others.
 
-    ``training.gamma_scale`` scaled R1 and R2 from 32 px and a batch of 32 when a run started; runs hold the result.
+    ``training.gamma_scale`` scaled R1 and R2 from 32 px and a batch of 32 when a run started; runs hold the result. Adaptive
+    augmentation applied DiffAugment's transformations before the studio had ADA's: see ADR 22.
     """
     training = values.get("training")
-    if not isinstance(training, Mapping) or "gamma_scale" not in training:
+    if not isinstance(training, Mapping):
+        return values
+    if training.get("augment") == "adaptive" and "augment_translation" in training and "augment_transformations" not in training:
+        training = {**training, "augment": "adaptive-diffaugment"}
+        values = {**values, "training": training}
+    if "gamma_scale" not in training:
         return values
     rest = {name: value for name, value in training.items() if name != "gamma_scale"}
     factor = _factor(training["gamma_scale"], values.get("data", {}).get("size", 0), training.get("batch", 64))

@@ -8,6 +8,7 @@ import dataclasses
 import difflib
 import functools
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_type_hints
@@ -42,10 +43,10 @@ class FieldInfo:
     """The description of a setting, for the form, the command line and the documentation.
 
     ``kind`` is ``"int" | "float" | "bool" | "text" | "list" | "choice" | "frame"``; ``choices`` are the allowed values of a
-    ``"choice"``, or the usual values of a ``"frame"``; ``words`` are the values' labels, ``phrases`` their names within a
-    sentence; ``registry`` names the registry a text chooses from ("" if none); ``minimum``/``maximum`` are inclusive unless
-    ``exclusive``. ``live`` settings may change during a training, ``compute`` settings while a run is stopped. The studio fills in
-    ``hidden`` settings itself: no form shows them.
+    ``"choice"``, those of the items of a ``"list"`` (empty: any), or the usual values of a ``"frame"``; ``words`` are the values'
+    labels, ``phrases`` their names within a sentence; ``registry`` names the registry a text chooses from ("" if none);
+    ``minimum``/``maximum`` are inclusive unless ``exclusive``. ``live`` settings may change during a training, ``compute`` settings
+    while a run is stopped. The studio fills in ``hidden`` settings itself: no form shows them.
     """
 
     name: str
@@ -90,7 +91,7 @@ def from_dict(values: Mapping[str, Any]) -> Config:
         config = msgspec.convert(values, Config)
     except msgspec.ValidationError as error:
         what, _, where = str(error).partition(" - at `$.")
-        where = where.rstrip("`")
+        where = re.sub(r"\[\d+\]$", "", where.rstrip("`"))  # an item of a list stands for the list
         if where == "data":  # only the frame is validated by the group itself
             where = "data.size"
         if where not in known:
@@ -175,7 +176,9 @@ def _dotted(values: Mapping[str, Any]) -> Iterable[str]:
 
 def _info(name: str, hint: Any, default: Any) -> FieldInfo:
     base, meta = hint.__origin__, hint.__metadata__[0]
-    choices = tuple(base.__args__) if getattr(base, "__origin__", None) is Literal else ()
+    is_list = getattr(base, "__origin__", None) is tuple
+    item = base.__args__[0] if is_list else base
+    choices = tuple(item.__args__) if getattr(item, "__origin__", None) is Literal else ()
     if base == int | str:
         choices = (0, *SQUARES)
     kinds = {int: "int", float: "float", bool: "bool", str: "text", int | str: "frame"}
@@ -185,7 +188,7 @@ def _info(name: str, hint: Any, default: Any) -> FieldInfo:
         name=name,
         title=meta.title,
         description=meta.description,
-        kind=kinds.get(base, "choice" if choices else "list"),
+        kind="list" if is_list else kinds.get(base, "choice"),
         choices=choices,
         minimum=low,
         maximum=high,
@@ -197,7 +200,7 @@ def _info(name: str, hint: Any, default: Any) -> FieldInfo:
 
 def _parse(info: FieldInfo, text: str) -> Any:
     if info.kind == "list":
-        return tuple(part for part in text.split(",") if part)
+        return tuple(part.strip() for part in text.split(",") if part.strip())
     if info.kind == "frame":
         return int(text) if text.isdecimal() else text
     if info.kind == "text" or (info.kind == "choice" and isinstance(info.choices[0], str)):
@@ -230,6 +233,8 @@ def wanted(info: FieldInfo) -> Sentence:
         return Sentence(mark("engine", "one of {choices}"), {"choices": ", ".join(str(choice) for choice in info.choices)})
     if info.kind == "frame":
         return Sentence(WANTED)
+    if info.kind == "list" and info.choices:
+        return Sentence(mark("engine", "any of {choices}"), {"choices": ", ".join(info.choices)})
     if info.minimum is None or info.maximum is None:
         return Sentence(KINDS_IN_WORDS[info.kind])
     above_zero = info.exclusive and info.minimum == 0

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
+from ganstudio.engine.config.augmentation import AugmentConfig
 from ganstudio.engine.config.setting import setting
-from ganstudio.engine.config.updates import UpdateConfig
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 
 @dataclass(frozen=True)
-class TrainingConfig(UpdateConfig):
+class TrainingConfig(AugmentConfig):
     """The training of the two networks: updates, regularisation, schedule, averaging, arithmetic."""
 
     label_smoothing: Annotated[
@@ -38,47 +38,6 @@ class TrainingConfig(UpdateConfig):
             le=2,
         ),
     ] = 0.0
-    augment: Annotated[
-        Literal["none", "diffaugment", "adaptive"],
-        setting(
-            mark("config", "Augmentation"),
-            mark(
-                "config",
-                "Augment the discriminator's inputs, so that it does not memorise a small data set. Adaptive adjusts "
-                "the strength during training.",
-            ),
-            live=True,
-            words={
-                "none": mark("config", "None"),
-                "diffaugment": mark("config", "Fixed (DiffAugment)"),
-                "adaptive": mark("config", "Adaptive (ADA)"),
-            },
-        ),
-    ] = "none"
-    augment_colour: Annotated[
-        bool,
-        setting(
-            mark("config", "Augment colour"), mark("config", "Vary brightness, saturation and contrast."), live=True, advanced=True
-        ),
-    ] = True
-    augment_translation: Annotated[
-        bool,
-        setting(
-            mark("config", "Augment position"),
-            mark("config", "Shift the image by up to an eighth of its width and height."),
-            live=True,
-            advanced=True,
-        ),
-    ] = True
-    augment_cutout: Annotated[
-        bool,
-        setting(
-            mark("config", "Augment by cutout"),
-            mark("config", "Blank a part of half the image's width and height."),
-            live=True,
-            advanced=True,
-        ),
-    ] = True
     schedule_images: Annotated[
         int,
         setting(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from ganstudio.engine.augment import CHANCES, Adaptive, Augmentation
+from ganstudio.engine.augment import Adaptive, make_augmentation
 from ganstudio.engine.config import TrainingConfig
 from ganstudio.engine.device import Device, full_float32
 from ganstudio.engine.networks import Discriminator
@@ -49,7 +49,7 @@ class Passes:
         """Use these settings from now on; the networks and the optimizers stay."""
         self.training = training
         self.objective = OBJECTIVES.get(training.objective)
-        self.augment = Augmentation(training.augment_colour, training.augment_translation, training.augment_cutout)
+        self.augment = make_augmentation(training)
 
     def chances(self, count: int, rng: torch.Generator) -> Tensor | None:
         """Draw the random numbers that augment ``count`` images for D; None if nothing uses them.
@@ -57,28 +57,32 @@ class Passes:
         Returns
         -------
         Tensor
-            (count, 5, CHANCES + 1) in [0, 1) on the generator's device: for each pass of D, those of the augmentation and
-            the position of the gradient penalty between a real and a generated image. They are drawn for the whole batch, so that
+            (count, 5, n + 1) in [0, 1) on the generator's device: for each pass of D, the n of the augmentation and, last, the
+            position of the gradient penalty between a real and a generated image. They are drawn for the whole batch, so that
             microbatches and processes augment the images the same way.
         """
         if self.training.augment == "none" and not self.objective.is_critic:
             return None
-        return torch.rand(count, REAL_FOR_G + 1, CHANCES + 1, generator=rng, device=rng.device)
+        return torch.rand(count, REAL_FOR_G + 1, self.augment.chances + 1, generator=rng, device=rng.device)
 
-    @property
-    def augment_p(self) -> float:
-        """Return the current probability of each augmentation, in [0, 1]; waits for the device."""
-        if self.training.augment == "adaptive":
-            return float(self.adaptive.p)
-        return float(self.training.augment == "diffaugment")
+    def augment_p(self, images_seen: int) -> Tensor | float:
+        """Return the probability of each augmentation, in [0, 1]; a tensor () on the device if it adapts to D."""
+        training = self.training
+        if training.has_adaptive_augment:
+            return self.adaptive.p
+        if training.augment == "fixed":
+            return training.augment_p
+        if training.augment == "scheduled":
+            begin, end = training.augment_p, training.augment_p_end
+            return end + (begin - end) * cosine_decay(images_seen, training.schedule_images, 0.0)
+        return float(training.augment == "diffaugment")
 
     def shown(self, images: Tensor, batch: Batch, place: int, context: StepContext) -> Tensor:
         """Return the input of D in the pass ``place``: ``images`` of ``batch``, augmented, then noised."""
         training = self.training
         if training.augment != "none":
             assert batch.chances is not None
-            probability = self.adaptive.p if training.augment == "adaptive" else 1.0
-            images = self.augment(images, batch.chances[:, place, :CHANCES], probability)
+            images = self.augment(images, batch.chances[:, place, : self.augment.chances], self.augment_p(context.images_seen))
         if training.instance_noise:
             noise = torch.randn(images.shape, generator=context.rng, device=context.rng.device).to(images.device)
             images = images + noise * (training.instance_noise * cosine_decay(context.images_seen, training.schedule_images, 0.0))

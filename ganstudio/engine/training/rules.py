@@ -87,7 +87,7 @@ def check_training(config: Config) -> None:
         )
         name = "training.d_steps"
         raise ConfigError(text, setting=SettingWord(name), steps=training.d_steps, wanted=SettingWord(name, 1))
-    if training.augment == "adaptive" and objective.boundary is None:
+    if training.has_adaptive_augment and objective.boundary is None:
         text = mark(
             "engine",
             "Adaptive augmentation needs a discriminator that classifies each image as real or generated, but "
@@ -96,6 +96,11 @@ def check_training(config: Config) -> None:
         name = "training.augment"
         own = _own(config, "training.objective")
         raise ConfigError(text, objective=own, setting=SettingWord(name), wanted=SettingWord(name, "diffaugment"))
+    if training.augment == "scheduled" and not training.schedule_images:
+        text = mark("engine", "Scheduled augmentation needs a schedule. Set {setting} above 0, or {other} to {wanted}.")
+        other = SettingWord("training.augment")
+        setting, wanted_word = SettingWord("training.schedule_images"), SettingWord("training.augment", "fixed")
+        raise ConfigError(text, setting=setting, other=other, wanted=wanted_word)
     if training.label_smoothing and not objective.has_targets:
         text = mark("engine", "The objective {objective} has no targets to smooth. Set {setting} to {wanted}.")
         name = "training.label_smoothing"

@@ -7,7 +7,6 @@ from functools import partial
 import torch
 from torch import Tensor, nn
 
-from ganstudio.engine.augment import CHANCES
 from ganstudio.engine.config import TrainingConfig
 from ganstudio.engine.device import Device, full_float32
 from ganstudio.engine.networks import Discriminator, Generator
@@ -152,11 +151,12 @@ class AdversarialStep(Passes):
     def _measured(self, losses_g: list[Tensor], measured: list[Tensor], context: StepContext) -> Tensor:
         """Return (6,) sums over the weighted microbatches, in the order of :data:`MEASURED`; the augmentation adapts to them."""
         row = torch.cat([torch.stack(losses_g).sum()[None], torch.stack(measured).sum(dim=0)])
-        if self.training.augment == "adaptive":
+        if self.training.has_adaptive_augment:
             if self.all_reduce is not None:
                 self.all_reduce([row])  # every process must reach the same strength
             training = self.training
-            self.adaptive.observe(row[MEASURED.index("right_real")], training.batch * training.d_steps, context.number)
+            right = row[MEASURED.index("right_real")]
+            self.adaptive.observe(right, training.batch * training.d_steps, context.number, training)
         return row
 
     def _loss_d(self, batch: Batch, fake: Tensor, context: StepContext) -> tuple[Tensor, Tensor, tuple[Tensor, Tensor]]:
@@ -180,7 +180,7 @@ class AdversarialStep(Passes):
             penalised = penalised + weight * training.r2_gamma * gradient_penalty(fake_logits, fake)
         if self.objective.is_critic:
             assert batch.chances is not None
-            mix = batch.chances[:, BETWEEN, CHANCES].view(-1, 1, 1, 1)
+            mix = batch.chances[:, BETWEEN, -1].view(-1, 1, 1, 1)
             critic = partial(self._logits, batch=batch, place=BETWEEN, context=context, full_precision=True)
             penalty = interpolate_penalty(critic, batch.real, fake, mix)
             penalised = penalised + training.gp_weight * penalty

@@ -195,7 +195,7 @@ class Trainer:
             "step": self.steps,
             "seconds": round(self.seconds, 3),
             **{name: round(value, 6) for name, value in values.items()},
-            "augment_p": round(self.gan.augment_p, 4),
+            "augment_p": round(float(self.gan.augment_p(self.images_seen)), 4),
             **{name: float(f"{value:.6g}") for name, value in scheduled_values(training, self.images_seen).items()},
             "rate": round(count * training.batch * training.d_steps / max(elapsed, 1e-9), 1),
             "memory": used_memory(self.device),

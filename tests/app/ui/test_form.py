@@ -27,6 +27,8 @@ def other_value(info: FieldInfo) -> object:
         return int(info.maximum or 0) if info.default != info.maximum else int(info.minimum or 0)
     if info.registry == "colour":
         return "#123456"
+    if info.kind == "list" and info.choices:
+        return info.choices[-2:]
     return {"float": 0.123456789012, "text": "another", "list": ("one", "two")}[info.kind]
 
 

@@ -100,3 +100,12 @@ def test_settings_say_themselves_when_they_may_change():
 def test_a_difference_is_told_by_name():
     before, after = Config(), config.with_settings(Config(), {"training.lr_g": 1e-3, "run.seed": 4})
     assert config.difference(before, after, config.LIVE_SETTINGS) == {"training.lr_g": (2e-4, 1e-3)}
+
+
+def test_a_list_takes_its_own_names_only():
+    assert config.parse_settings(["training.augment_transformations=flip, scale"]) == {
+        "training.augment_transformations": ("flip", "scale")
+    }
+    message = "training.augment_transformations must be any of flip, quarter-turn, .*, not"
+    with pytest.raises(ConfigError, match=message):
+        config.with_settings(Config(), {"training.augment_transformations": ("flip", "flop")})

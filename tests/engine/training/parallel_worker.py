@@ -7,7 +7,6 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from ganstudio.engine.augment import adaptive
 from ganstudio.engine.config import from_dict
 from ganstudio.engine.data import Dataset
 from ganstudio.engine.recipes.train import create_run, train
@@ -18,7 +17,6 @@ from ganstudio.engine.training.parallel import joined
 def main(folder: Path, config: Path) -> None:
     """Train the config's run, or go on with it if it is there, on images made from a seed."""
     torch.set_num_threads(1)
-    adaptive.FULL_RANGE, adaptive.TARGET = 2_000, 0.0  # within a few steps some images are augmented
     images = np.random.default_rng(0).integers(0, 256, (64, 1, 16, 16), dtype=np.uint8)
     dataset = Dataset.of(images, np.arange(64) % 4, tuple("abcd"), "noise")
     with joined() as group:

@@ -115,6 +115,7 @@ def test_every_combination_trains_in_bf16(combination, device):
     [
         {"training.augment": "diffaugment"},
         {"training.augment": "adaptive"},
+        {"training.augment": "fixed", "training.augment_p": 0.5},
         {"training.instance_noise": 0.1, "training.schedule_images": 1000, "training.r1_gamma": 1.0, "training.r1_every": 2},
         {"model.norm_d": "spectral", "model.attention": 8, "training.clip": 1.0},
         {"training.optimizer": "sgd", "training.freeze_d": 1, "training.label_smoothing": 0.1},

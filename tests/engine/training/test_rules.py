@@ -19,6 +19,10 @@ EXCLUDED = {
         {"training.objective": "relativistic", "training.augment": "adaptive"},
         "with the objective relativistic it only compares images.",
     ),
+    "a scheduled augmentation without a schedule": (
+        {"training.augment": "scheduled"},
+        "Scheduled augmentation needs a schedule. Set training.schedule_images above 0, or training.augment to fixed.",
+    ),
     "more parts than images": (
         {"training.batch": 8, "training.accumulate": 9},
         "A batch of 8 cannot be split into 9 parts. Set training.accumulate to 8 or less.",

@@ -2,13 +2,14 @@
 
 import copy
 from dataclasses import replace
+from unittest.mock import Mock
 
 import pytest
 import torch
 from torch.nn.functional import softplus
 
-from ganstudio.engine.augment import CHANCES
-from ganstudio.engine.augment.adaptive import EVERY, FULL_RANGE
+from ganstudio.engine.augment import ADA, DiffAugment
+from ganstudio.engine.augment.adaptive import EVERY
 from ganstudio.engine.config import ModelConfig, TrainingConfig
 from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.device import Device, full_float32
@@ -32,7 +33,7 @@ def make_game(**settings):
 def make_batch(seed=0):
     rng = torch.Generator().manual_seed(seed)
     real, z = torch.rand(6, 1, 16, 16, generator=rng) * 2 - 1, torch.randn(6, 8, generator=rng)
-    return Batch(real, z, None, chances=torch.rand(6, 5, CHANCES + 1, generator=rng))
+    return Batch(real, z, None, chances=torch.rand(6, 5, DiffAugment.chances + 1, generator=rng))
 
 
 def context(number=0, images=0):
@@ -123,8 +124,8 @@ def test_adaptive_augmentation_starts_from_the_boundary_of_the_objective(objecti
     gan = resnet_game(objective=objective, augment="adaptive", lr_d=1e-9)
     gan.discriminator.head = lambda features, labels: features[-1].mean(dim=(1, 2, 3)) * 0 + logit
     for number in range(4):
-        gan.step([big_batch()], context(number))
-    assert (gan.augment_p > 0) is climbs
+        gan.step([big_batch(chances=ADA.chances)], context(number))
+    assert bool(gan.augment_p(0) > 0) is climbs
 
 
 def test_bf16_trains_in_bf16_and_measures_in_float32():
@@ -214,11 +215,11 @@ def resnet_game(**settings):
     )
 
 
-def big_batch(seed=0, fresh=False):
+def big_batch(seed=0, fresh=False, chances=DiffAugment.chances):
     rng = torch.Generator().manual_seed(seed)
     real, other = torch.rand(2, 8, 1, 16, 16, generator=rng) * 2 - 1
     z = torch.randn(8, 8, generator=rng)
-    return Batch(real, z, None, other if fresh else None, torch.rand(8, 5, CHANCES + 1, generator=rng))
+    return Batch(real, z, None, other if fresh else None, torch.rand(8, 5, chances + 1, generator=rng))
 
 
 def parameters(gan):
@@ -253,8 +254,8 @@ def test_adaptive_augmentation_moves_by_the_images_of_all_processes(d_steps):
     gan.all_reduce = lambda tensors: None
     gan.discriminator.head = lambda features, labels: features[-1].mean(dim=(1, 2, 3)) * 0 + 1
     for number in range(EVERY):
-        gan.step([big_batch()] * d_steps, context(number))
-    assert gan.augment_p == pytest.approx(EVERY * d_steps * 32 / FULL_RANGE)
+        gan.step([big_batch(chances=ADA.chances)] * d_steps, context(number))
+    assert gan.augment_p(0) == pytest.approx(EVERY * d_steps * 32 / gan.training.augment_images)
 
 
 @pytest.mark.parametrize("update", ["alternating", "simultaneous"])
@@ -338,7 +339,7 @@ def test_instance_noise_fades_to_nothing():
 def test_augmentation_reaches_both_players_and_both_kinds_of_image(augment):
     gan, seen = resnet_game(augment=augment), []
     gan.adaptive.p = torch.tensor(1.0)
-    gan.augment = lambda images, chances, p: seen.append((len(images), float(p))) or images
+    gan.augment = Mock(side_effect=lambda images, chances, p: seen.append((len(images), float(p))) or images, chances=18)
     gan.step([big_batch()], context())
     assert seen == [(8, 1.0)] * 3  # D: real and fake; G: fake
 
@@ -362,3 +363,35 @@ def test_spectral_normalisation_trains_with_every_architecture(name):
     assert rows.isfinite().all()
     assert parameters(gan).isfinite().all()
     assert rows[-1, 1] < rows[0, 1]  # D learns
+
+
+@pytest.mark.parametrize(
+    "settings, strengths",
+    [
+        ({"augment": "fixed", "augment_p": 0.3}, (0.3, 0.3, 0.3)),
+        ({"augment": "scheduled", "augment_p_end": 0.6, "schedule_images": 1_000}, (0.0, 0.3, 0.6)),
+        ({"augment": "diffaugment"}, (1.0, 1.0, 1.0)),
+        ({"augment": "none"}, (0.0, 0.0, 0.0)),
+    ],
+    ids=["fixed", "scheduled", "diffaugment", "none"],
+)
+def test_the_probability_of_augmentation_follows_the_settings(settings, strengths):
+    gan = resnet_game(**settings)
+    assert [gan.augment_p(images) for images in (0, 500, 1_000)] == pytest.approx(strengths)
+
+
+def test_runs_without_ada_draw_as_many_numbers_as_before():
+    """The generator of the training gives both the latents and these draws: other numbers would change every run."""
+    rng = torch.Generator().manual_seed(0)
+    assert resnet_game().chances(8, rng) is None
+    assert resnet_game(augment="diffaugment").chances(8, rng).shape == (8, 5, 19)
+    assert resnet_game(augment="fixed").chances(8, rng).shape == (8, 5, ADA.chances + 1)
+
+
+def test_ada_passes_the_gradient_penalty_and_the_generators_gradient():
+    """R1 differentiates the gradient through the resampling of the images once more."""
+    gan = resnet_game(augment="fixed", augment_p=0.7, r1_gamma=1.0, r2_gamma=1.0, r1_every=1, objective="relativistic")
+    before = parameters(gan)
+    assert gan.step([big_batch(fresh=True, chances=ADA.chances)], context()).isfinite().all()
+    assert parameters(gan).isfinite().all()
+    assert not torch.equal(parameters(gan), before)

@@ -28,15 +28,15 @@ def augmented(config: Config, source: Source, strength: float, seed: int) -> Gen
     yield from ()
     import torch
 
-    from ganstudio.engine.augment import CHANCES, Augmentation
+    from ganstudio.engine.augment import make_augmentation
     from ganstudio.engine.export.images import tile
     from ganstudio.engine.pixels import from_uint8, to_uint8
 
     training, rng = config.training, torch.Generator().manual_seed(seed)
     images = from_uint8(np.concatenate(sample(config, source, COUNT)[0])[:COUNT])
     if training.augment != "none":
-        augment = Augmentation(training.augment_colour, training.augment_translation, training.augment_cutout)
-        images = augment(images, torch.rand(len(images), CHANCES, generator=rng), strength)
+        augment = make_augmentation(training)
+        images = augment(images, torch.rand(len(images), augment.chances, generator=rng), strength)
     if training.instance_noise:
         images = images + training.instance_noise * torch.randn(images.shape, generator=rng)
     return tile(to_uint8(images), columns=COLUMNS)
@@ -74,8 +74,7 @@ class AugmentPreview(QToolButton):
             return
         if self._job is not None:
             self._job.cancel()
-        strength = self._strength() if config.training.augment == "adaptive" else None
-        part = 1.0 if strength is None else strength
+        part = self._probability(config)
         seed, self._seed = self._seed, self._seed + 1
 
         def shown(pixels: np.ndarray) -> None:
@@ -83,6 +82,16 @@ class AugmentPreview(QToolButton):
             self._window().show_pixels(pixels, config, part)
 
         self._job = self._session.jobs.start(self.tr("Augmenting"), lambda: augmented(config, source, part, seed), shown)
+
+    def _probability(self, config: Config) -> float:
+        """Return the probability of each augmentation: that of the run where it changes, else that of the settings."""
+        training = config.training
+        if training.augment == "fixed":
+            return training.augment_p
+        strength = self._strength() if training.has_adaptive_augment or training.augment == "scheduled" else None
+        if strength is None:
+            return training.augment_p_end if training.augment == "scheduled" else 1.0
+        return strength
 
     def _window(self) -> "AugmentWindow":
         if self.window_ is None:
@@ -118,10 +127,12 @@ class AugmentWindow(QDialog):
         self.grid.show_image(to_qimage(pixels), "augmented.png")
         if config.training.augment == "none":
             text = self.tr("Augmentation is off: the discriminator sees your pictures unchanged.")
-        elif config.training.augment == "adaptive":
+        elif config.training.has_adaptive_augment:
             text = self.tr("Each augmentation is currently applied with probability {part} %; training adapts it.").format(
                 part=f"{100 * strength:.0f}"
             )
+        elif config.training.augment in ("fixed", "scheduled"):
+            text = self.tr("Each transformation is applied with probability {part} %.").format(part=f"{100 * strength:.0f}")
         else:
             text = self.tr("Every picture is augmented each time the discriminator sees it.")
         self.text.setText(text)
