@@ -5,6 +5,6 @@ import multiprocessing
 if __name__ == "__main__":
     multiprocessing.freeze_support()  # before anything heavy: a frozen worker process re-enters here
 
-    from ganstudio.cli.main import main
+    from ganstudio.cli.start import main
 
     main()

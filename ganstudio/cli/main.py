@@ -1,7 +1,5 @@
-"""Registers the commands and sets exit codes. Commands import ``app`` and torch when they need them."""
+"""Registers the commands. Commands import ``app`` and torch when they need them."""
 
-import sys
-from io import TextIOWrapper
 from typing import Annotated, Any
 
 import typer
@@ -23,7 +21,7 @@ from ganstudio.cli import (
     train,
     upscale,
 )
-from ganstudio.engine.errors import ConfigError, StudioError
+from ganstudio.cli.ending import open_window, run_and_exit
 from ganstudio.version import __version__
 
 app = typer.Typer(
@@ -57,25 +55,17 @@ USAGE_ERROR: Any = typer.BadParameter.__mro__[1]
 
 
 def main() -> None:
-    """Run the command line and exit: 0; 2 with a line on standard error for a user's mistake; 130 when interrupted."""
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")  # "?" for characters outside the terminal's encoding
+    """Run the command line and exit: see :func:`~ganstudio.cli.ending.run_and_exit`."""
+    run_and_exit(_run)
+
+
+def _run() -> object:
     try:
-        code = app(standalone_mode=False)
+        return app(standalone_mode=False)
     except USAGE_ERROR as error:
-        code = terminal.complain(error.format_message())
-    except StudioError as error:
-        code = terminal.complain(str(error))
-    except RuntimeError as error:
-        if type(error).__name__ != "OutOfMemoryError":  # torch's, which may not be imported
-            raise
-        code = terminal.complain("The graphics card's memory is full. Close other programs that use it, such as a training.")
-    except (KeyboardInterrupt, typer.Abort, terminal.Interrupted):
-        code = 130
-    except BrokenPipeError:  # "ganstudio info DIR --json | head" closes the pipe early
-        sys.stderr.close()
-        code = 0
-    sys.exit(code if isinstance(code, int) else 0)
+        return terminal.complain(error.format_message())
+    except typer.Abort:
+        raise KeyboardInterrupt from None
 
 
 @app.callback()
@@ -88,7 +78,7 @@ def studio(
         typer.echo(f"GAN Studio {__version__}")
         raise typer.Exit
     if context.invoked_subcommand is None:
-        raise typer.Exit(_window(demo=False))
+        raise typer.Exit(open_window(demo=False))
 
 
 @app.command()
@@ -100,15 +90,7 @@ def demo() -> None:
 
     problem = terminal.display_problem()
     if not problem:
-        raise typer.Exit(_window(demo=True))
+        raise typer.Exit(open_window(demo=True))
     path = new_run_path(default_runs_folder(), "sevens")
     typer.echo(f"{problem} Training without the window instead, in {path}. Ctrl+C stops it and saves.", err=True)
     train.start(path, ["sevens"], {}, as_json=False, preset=PRESETS[0].slug)
-
-
-def _window(demo: bool) -> int:
-    if problem := terminal.display_problem():
-        raise ConfigError("{problem} Train without the window: ganstudio train DATA --run DIR", problem=problem)
-    from ganstudio.app.shell.application import run_window
-
-    return run_window(demo=demo)

@@ -380,3 +380,20 @@ def test_training_on_several_and_with_transparency(pictures, tmp_path):
     assert separately("sample", run, "--count", 2, "--out", tmp_path / "samples").returncode == 0
     with Image.open(tmp_path / "samples" / "seed000000.png") as image:
         assert image.mode == "RGBA"
+
+
+def test_the_window_opens_without_the_commands():
+    """They would delay it by a quarter of a second."""
+    program = """
+import sys
+import ganstudio.cli.ending as ending
+ending.open_window = lambda demo: 7
+sys.argv = ["ganstudio"]
+from ganstudio.cli.start import main
+try:
+    main()
+except SystemExit as end:
+    print(end.code, sorted({"typer", "ganstudio.cli.train", "ganstudio.app.shell.help_window"} & set(sys.modules)))
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.split("\n")[0] == "7 []"

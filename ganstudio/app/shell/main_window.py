@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWid
 from ganstudio.app.pages.page import Page
 from ganstudio.app.shell.banner import Banner
 from ganstudio.app.shell.header import Header
-from ganstudio.app.shell.help_window import HelpWindow, page_help, shortcuts_of
 from ganstudio.app.shell.intake import Intake
 from ganstudio.app.shell.log_dock import LogDock
 from ganstudio.app.shell.rail import Rail
@@ -183,16 +182,22 @@ class MainWindow(QMainWindow):
 
     def show_help(self) -> None:
         """Open the help text of the page shown."""
+        from ganstudio.app.shell.help_window import page_help  # the window appears sooner without it
+
         title = QCoreApplication.translate("pages", self._pages[self.page].title)
         self._show_text(title, page_help(self.page, self.session.settings.value("language", "en")))
 
     def show_shortcuts(self) -> None:
         """Open the list of the shortcuts that work now."""
+        from ganstudio.app.shell.help_window import shortcuts_of
+
         title = self.tr("Shortcuts")
         rows = "\n".join(f"| **{keys}** | {what} |" for keys, what in shortcuts_of(self))
         self._show_text(title, self.tr("| Keys | Action |") + f"\n|---|---|\n{rows}\n")
 
     def _show_text(self, title: str, markdown: str) -> None:
+        from ganstudio.app.shell.help_window import HelpWindow
+
         HelpWindow(title, markdown, self).show()
 
     def paintEvent(self, event: QPaintEvent) -> None:
