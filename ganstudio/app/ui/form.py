@@ -4,17 +4,15 @@ A new setting of the schema appears here by itself: with its title, its descript
 its kind. The engine validates the input, and its error shows under the field.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLayout, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLayout, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from ganstudio.app.ui.behaviour import behave
 from ganstudio.app.ui.form_editors import Choice, ChoiceBox, NumberBox
+from ganstudio.app.ui.form_row import SettingRow
 from ganstudio.app.ui.language import translated
-from ganstudio.app.ui.setting_editor import make_editor
-from ganstudio.app.ui.setting_words import number_text
 from ganstudio.app.ui.theme import theme
 from ganstudio.engine.config import Config, FieldInfo, fields, get, with_settings
 from ganstudio.engine.errors import ConfigError
@@ -27,13 +25,13 @@ SECTIONS = {
     "training": mark("config", "Training"),
     "run": mark("config", "Run"),
 }
-EDITOR_WIDTH = 136
-EDITOR_HEIGHT = 28
 GAP = 8
 
 
 class ConfigForm(QWidget):
     """Edits chosen settings of a :class:`Config`.
+
+    ``changed()`` comes with every edit, ``derived_asked(name)`` from the button that offers a derived value.
 
     Parameters
     ----------
@@ -46,11 +44,12 @@ class ConfigForm(QWidget):
     """
 
     changed = Signal()
+    derived_asked = Signal(str)
 
     def __init__(self, config: Config, names: Collection[str], folds: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._config = config
-        self._rows: dict[str, _Row] = {}
+        self._rows: dict[str, SettingRow] = {}
         shown = [info for info in fields() if info.name in names and not info.hidden]
         self.fold = Fold(self.tr("Advanced settings"), self.tr("Show or hide advanced settings"))
         layout = QVBoxLayout(self)
@@ -83,6 +82,20 @@ class ConfigForm(QWidget):
         for name, row in self._rows.items():
             row.editor.set_value(get(config, name))
             row.tell("")
+
+    def set_values(self, settings: Mapping[str, Any]) -> None:
+        """Show other values of these settings, without emitting ``changed``; what is typed into other fields stays."""
+        self._config = with_settings(self._config, settings)
+        for name, row in self._rows.items():
+            if name in settings:
+                row.editor.set_value(get(self._config, name))
+                row.tell("")
+
+    def show_derived(self, reasons: Mapping[str, str], offers: Mapping[str, tuple[str, str]]) -> None:
+        """Show the reasons of derived values, and offer derived values (text, reason) in place of a person's own."""
+        for name, row in self._rows.items():
+            offer, reason = offers.get(name, ("", reasons.get(name, "")))
+            row.explain(reason, offer)
 
     def set_choices(self, registry: str, choices: Sequence[Choice]) -> None:
         """Offer ``choices`` for the settings that choose from a registry."""
@@ -126,8 +139,9 @@ class ConfigForm(QWidget):
                 heading = QLabel(QCoreApplication.translate("config", SECTIONS.get(section, section)))
                 heading.setProperty("role", "small")
                 grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
-            row = self._rows[info.name] = _Row(info)
+            row = self._rows[info.name] = SettingRow(info, self)
             row.editor.edited.connect(lambda name=info.name: self._take(name))
+            row.derived_asked.connect(lambda name=info.name: self.derived_asked.emit(name))
             row.add_to(grid)
         return grid
 
@@ -142,62 +156,6 @@ class ConfigForm(QWidget):
         except ConfigError as error:
             row.tell(translated(error))
         self.changed.emit()
-
-
-class _Row:
-    """A setting's title, its editor, and its error."""
-
-    def __init__(self, info: FieldInfo) -> None:
-        self.info = info
-        self.problem = ""
-        title = QCoreApplication.translate("config", info.title)
-        self.editor = make_editor(info)
-        self.editor.setFixedWidth(EDITOR_WIDTH)
-        self.editor.setMinimumHeight(EDITOR_HEIGHT)
-        self.editor.setAccessibleName(title)
-        if self.editor.focusProxy() is None:  # an editor of several fields has one
-            self.editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        behave(self.editor)
-        self.title = QLabel(title)
-        self.title.setWordWrap(True)
-        self.title.setBuddy(self.editor)
-        self.note = QLabel()
-        self.note.setWordWrap(True)
-        self.note.hide()
-        self.tell("")
-
-    def add_to(self, grid: QGridLayout) -> None:
-        self._grid, self._place = grid, grid.rowCount()
-        row = self._place
-        grid.addWidget(self.title, row, 0)
-        grid.addWidget(self.editor, row, 1)
-        grid.addWidget(self.note, row + 1, 0, 1, 2)
-
-    def add_beside(self, widget: QWidget) -> None:
-        self._grid.removeWidget(self.editor)
-        both = QHBoxLayout()
-        both.setSpacing(4)
-        both.addWidget(widget)
-        both.addWidget(self.editor)
-        self._grid.addLayout(both, self._place, 1)
-        self.editor.setFixedWidth(EDITOR_WIDTH - widget.sizeHint().width() - both.spacing())
-        QWidget.setTabOrder(self.editor, widget)  # puts it behind the editor; the next call swaps them
-        QWidget.setTabOrder(widget, self.editor)
-
-    def set_visible(self, visible: bool) -> None:
-        self.title.setVisible(visible)
-        self.editor.setVisible(visible)
-        self.note.setVisible(visible and bool(self.problem))
-
-    def tell(self, problem: str) -> None:
-        self.problem = problem
-        self.note.setText(f"⚠ {problem}")
-        self.note.setVisible(bool(problem))
-        text = QCoreApplication.translate("config", self.info.description)
-        tip = f"{problem}\n{text}" if problem else f"{text}\n{bounds_text(self.info)}".rstrip()
-        self.editor.setToolTip(tip)
-        self.editor.setAccessibleDescription(tip)
-        self.title.setToolTip(tip)
 
 
 class Fold(QWidget):
@@ -247,13 +205,3 @@ class Fold(QWidget):
         """Set the layout that the heading shows and hides."""
         layout.setContentsMargins(0, 0, 0, 0)
         self.content.setLayout(layout)
-
-
-def bounds_text(info: FieldInfo) -> str:
-    """Return the bounds of a number in words; "" without bounds."""
-    if info.kind not in ("int", "float") or info.minimum is None or info.maximum is None:
-        return ""
-    cast = int if info.kind == "int" else float
-    return QCoreApplication.translate("config", "From {low} to {high}.").format(
-        low=number_text(cast(info.minimum)), high=number_text(cast(info.maximum))
-    )

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractSpinBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from ganstudio.app.ui.form_editors import Choice, ChoiceBox, NumberBox
-from ganstudio.app.ui.setting_words import choice_text, unit_text
+from ganstudio.app.ui.setting_words import choice_text
 from ganstudio.app.ui.theme import theme
 from ganstudio.engine.config import FieldInfo
 from ganstudio.engine.config.frame import LARGEST, SMALLEST, STEP, FrameSize
@@ -125,12 +125,7 @@ class FrameBox(QWidget):
         values: Iterable[int | str] = dict.fromkeys(
             (*self._info.choices, *(common.size for common in common_frames(frame)), frame.size)
         )
-        return [Choice(value, self._words(value)) for value in values]
-
-    def _words(self, value: int | str) -> str:
-        if value in self._info.words:
-            return choice_text(self._info, value)
-        return f"{FrameSize.of(value)} {unit_text(self._info)}".replace(" x ", " × ")
+        return [Choice(value, choice_text(self._info, value)) for value in values]
 
     def _show_lock(self, is_locked: bool) -> None:
         self.lock.setIcon(theme().icon("lock" if is_locked else "lock-open"))

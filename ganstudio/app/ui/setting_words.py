@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from ganstudio.engine.config import FieldInfo, fields
+from ganstudio.engine.config.frame import FrameSize
 
 _INFOS = {info.name: info for info in fields()}
 
@@ -23,6 +24,8 @@ def setting_value(name: str, value: Any) -> str:
     if isinstance(value, bool):
         return QCoreApplication.translate("config", "on") if value else QCoreApplication.translate("config", "off")
     if info is not None and info.kind == "choice":
+        return choice_text(info, value)
+    if info is not None and info.kind == "frame":
         return choice_text(info, value)
     if isinstance(value, int | float):
         text = number_text(value)
@@ -46,7 +49,14 @@ def choice_text(info: FieldInfo, value: object) -> str:
     """Return a value of the setting ``info`` as its choice shows it, in words or with its unit."""
     if value in info.words:
         return QCoreApplication.translate("config", info.words[value])
+    if info.kind == "frame":
+        value = frame_text(FrameSize.of(str(value)))
     return f"{value} {unit_text(info)}" if info.unit else str(value)
+
+
+def frame_text(frame: FrameSize) -> str:
+    """Return the width and height of a frame: 96 × 64."""
+    return f"{frame.width} × {frame.height}"
 
 
 def unit_text(info: FieldInfo) -> str:

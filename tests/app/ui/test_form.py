@@ -8,8 +8,9 @@ from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtWidgets import QApplication, QColorDialog
 
 from ganstudio.app.ui.colour_button import ColourButton
-from ganstudio.app.ui.form import ConfigForm, bounds_text
+from ganstudio.app.ui.form import ConfigForm
 from ganstudio.app.ui.form_editors import Choice, ChoiceBox, NumberBox, Switch
+from ganstudio.app.ui.form_row import bounds_text
 from ganstudio.app.ui.setting_words import number_text
 from ganstudio.engine.config import Config, FieldInfo, fields, get, with_settings
 from ganstudio.engine.config.presets import PRESETS

@@ -3,25 +3,26 @@
 import json
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ganstudio.app.pages.train.augment_preview import AugmentPreview
 from ganstudio.app.pages.train.controls import Controls
+from ganstudio.app.pages.train.derived_values import DerivedValues
 from ganstudio.app.pages.train.estimate import EstimateLine
+from ganstudio.app.pages.train.picture_words import data_in_words, resolved
 from ganstudio.app.pages.train.start_from import StartFrom
-from ganstudio.app.pages.train.suggestion import SuggestionLine, images_of, preset_settings, suggestion_for
+from ganstudio.app.pages.train.suggestion import SuggestionLine, preset_settings, suggestion_for
 from ganstudio.app.state.session import Session
 from ganstudio.app.ui.form import ConfigForm
 from ganstudio.app.ui.form_editors import Choice
-from ganstudio.app.ui.formats import pictures_in_words
-from ganstudio.app.ui.setting_words import setting_phrase
-from ganstudio.engine.config import Config, DataConfig, fields, from_dict, to_dict, with_settings
-from ganstudio.engine.config.frame import FrameSize
+from ganstudio.app.ui.language import translated
+from ganstudio.app.ui.setting_words import setting_value
+from ganstudio.engine.config import Config, fields, from_dict, get, to_dict, with_settings
+from ganstudio.engine.config.derived import Derived
 from ganstudio.engine.config.presets import PRESETS, Preset
-from ganstudio.engine.data import Source, preparation
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.runs.folder import Run
 
@@ -53,8 +54,9 @@ class SettingsPanel(QFrame):
         self.presets = QComboBox()
         self.preset_text = QLabel()
         self.suggestion = SuggestionLine()
-        self._preset: Preset | None = None  # whose settings the form shows
-        self._images: tuple[FrameSize, int] | None = None  # for which they were derived
+        self._derived = DerivedValues(session)
+        self._situation: object = None  # for which they were derived
+        self._before = form.config()  # the settings before the next edit
         self._is_chosen = _remembered(session) is not None  # whether the person has settings of their own
         self.form = form
         self.preview = AugmentPreview(session, self.config, strength)
@@ -67,6 +69,7 @@ class SettingsPanel(QFrame):
         self.suggestion.taken.connect(self._take_preset)
         self.start_from.chosen.connect(self._fit_networks)
         self.form.changed.connect(self._on_form)
+        self.form.derived_asked.connect(self._give_back)
         self.change_pictures.clicked.connect(lambda: session.page_requested.emit("data"))
         self._show_preset()
 
@@ -85,6 +88,7 @@ class SettingsPanel(QFrame):
         """Show the settings of the opened run; None begins a new run with the current settings."""
         if config is not None:
             self.form.set_config(config)
+            self._derived.adopt(config)
             self._is_chosen = True
             self.start_from.choose(None)
         self._show_preset()
@@ -183,16 +187,42 @@ class SettingsPanel(QFrame):
             self.presets.addItem(self.tr("Your own settings"))
         self.presets.setCurrentIndex(index)
         known = index < len(PRESETS)
-        self._preset = PRESETS[index] if known else None
+        if known and PRESETS[index] is not self._derived.preset:
+            self._derived.begin(PRESETS[index])
+        self._before = config
+        self._show_derived()
         self.preset_text.setText(QCoreApplication.translate("presets", PRESETS[index].description) if known else "")
         self.preset_text.setVisible(known)
 
     def _follow_images(self) -> None:
-        """Derive the settings of the chosen preset again, if other images are open now."""
-        images, self._images = self._images, images_of(self._session)
-        if self._images != images and self._preset is not None and self._session.runs.current is None:
-            self.form.set_config(self._settings_of(self._preset))
+        """Derive the settings again, if other images are open now or the device is known."""
+        before, self._situation = self._situation, self._derived.situation(self.form.config())
+        if self._situation != before and self._session.runs.current is None:
+            self._derive()
             self._show_preset()
+
+    def _derive(self) -> None:
+        """Let the derived settings follow the others."""
+        changes = self._derived.changes(self.form.config())
+        if changes:
+            self.form.set_values(changes)
+
+    def _show_derived(self) -> None:
+        """Show the reason beside each derived value; offer the derived value where the person chose another."""
+        config = self.form.config()
+        reasons = {name: _reason(found) for name, found in self._derived.found(config).items() if found.value == get(config, name)}
+        offers = {} if self._session.runs.current is not None else self._derived.offered(config)
+        words = self.tr("Use the derived value: {value}")
+        texts = {name: (words.format(value=setting_value(name, found.value)), _reason(found)) for name, found in offers.items()}
+        self.form.show_derived(reasons, texts)
+
+    def _give_back(self, name: str) -> None:
+        """Take the derived value of a setting in place of the person's own."""
+        self._derived.give_back(name)
+        self._derive()
+        self._before = self.form.config()  # the derived value is not the person's own
+        self.form.editor(name).setFocus(Qt.FocusReason.OtherFocusReason)  # the button that had it is gone
+        self._on_form()
 
     def _suggest(self) -> None:
         """Show the suggested preset, and use it unless the person has chosen other settings."""
@@ -209,6 +239,8 @@ class SettingsPanel(QFrame):
             self._take_preset(PRESETS[index])
 
     def _take_preset(self, preset: Preset) -> None:
+        self._derived.begin(preset)
+        self._before = self._settings_of(preset)
         self.form.set_config(self._settings_of(preset))
         self._on_form()
 
@@ -222,11 +254,21 @@ class SettingsPanel(QFrame):
             self._on_form()
 
     def _on_form(self) -> None:
+        if self._session.runs.current is None:
+            self._derived.note(self._before, self.form.config())
+            self._derive()
         self._show_preset()
         if self._session.runs.current is None:
             self._is_chosen = True
+            self._derived.remember()
             self._session.settings.set_value(REMEMBERED, json.dumps(to_dict(self.form.config())))
         self.changed.emit()
+
+
+def _reason(found: Derived) -> str:
+    """Return the reason for a derived value as a line of its own."""
+    reason = translated(found.reason, "presets")
+    return reason[:1].upper() + reason[1:]
 
 
 def _alike(preset: Config, config: Config) -> bool:
@@ -247,19 +289,3 @@ def _remembered(session: Session) -> Config | None:
         return from_dict(values) if isinstance(values, dict) else None
     except (ValueError, ConfigError):
         return None
-
-
-def resolved(source: Source, data: DataConfig) -> DataConfig:
-    """Return ``data`` with the size and channels that ``source`` suggests, if it leaves them open."""
-    how = preparation(source, data)
-    return replace(data, size=how.frame.size, channels=cast(Any, how.channels))  # the schema uses literals
-
-
-def data_in_words(data: DataConfig, count: int) -> str:
-    """Describe what the networks see: 64 px, colour, centre crop, 412 pictures."""
-    parts = [QCoreApplication.translate("SettingsPanel", "{size} px").format(size=data.size)]
-    parts += [setting_phrase("data.channels", data.channels), setting_phrase("data.crop", data.crop)]
-    if data.mirror:
-        parts.append(QCoreApplication.translate("SettingsPanel", "with mirrored copies"))
-    parts.append(pictures_in_words(count))
-    return ", ".join(parts)
