@@ -1,14 +1,17 @@
 """Trains a run, from the start or from its last checkpoint."""
 
 from collections.abc import Generator, Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
 from ganstudio.engine.config import COMPUTE_SETTINGS, LIVE_SETTINGS, Config, difference
+from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.data import Dataset
+from ganstudio.engine.device import Device
 from ganstudio.engine.errors import DiskFull, NoCheckpoint, RunError, TrainingError
-from ganstudio.engine.events import Event, Status
+from ganstudio.engine.events import Caveat, Event, Progress, Status
+from ganstudio.engine.recipes.estimate import slow_caveat
 from ganstudio.engine.runs.describe import what_is_saved
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.runs.lock import only_writer
@@ -123,10 +126,23 @@ def train(
         device = loop.trainer.device
         yield Status(mark("engine", "Training on {name} ({precision})"), {"name": device.name, "precision": device.precision})
         try:
-            yield from loop.events()
+            yield from _with_caveat(loop.events(), run.config.data.frame, device)
         finally:
             group.agree(None)
             loop.close()
+
+
+def _with_caveat(events: Generator[Event, None, None], frame: FrameSize, device: Device) -> Generator[Event, None, None]:
+    """Pass events on; after the first measured speed, say if the training takes hours because of the size of the images."""
+    with closing(events):
+        for event in events:
+            yield event
+            if isinstance(event, Progress) and event.seconds_left is not None:
+                caveat = slow_caveat(frame, device, event.seconds_left)
+                if caveat is not None:
+                    yield Caveat(caveat)
+                break
+        yield from events
 
 
 def _check_resumable(run: Run, start_over: bool) -> None:

@@ -1,7 +1,7 @@
 """Schedules a training: steps, statistics, grids, snapshots, check-ups, checkpoints and the goal."""
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from typing import Any
 
 from ganstudio.engine.config import difference
@@ -106,7 +106,7 @@ class Loop:
         """Return whether the training ends because its quality no longer improves."""
         return self.trainer.config.run.stop_when_flat and self.checkups.is_flat
 
-    def events(self) -> Iterator[Event]:
+    def events(self) -> Generator[Event, None, None]:
         """Step until done. The clock stops while the caller does not pull: a pause is not training time."""
         trainer = self.trainer
         if self.at_plateau():

@@ -14,6 +14,7 @@ from ganstudio.engine.text import SettingWord
 
 PARTS = SettingWord("training.accumulate")
 SMALLEST = 4  # px, of an upscaler's inputs
+MOST_ON_CPU = 512  # px per side: larger images take days
 
 
 def check(config: Config, dataset: Dataset, processes: int = 1) -> None:
@@ -22,10 +23,11 @@ def check(config: Config, dataset: Dataset, processes: int = 1) -> None:
     Raises
     ------
     ConfigError
-        An unknown architecture, objective or device, classes that the pictures do not have, or settings that exclude each other:
+        An unknown architecture, objective or device, images that are too large for a CPU, classes that the pictures do not have, or
+        settings that exclude each other:
         the message says which to change to what.
     """
-    choose_device(config)
+    _check_size(_frame(dataset), choose_device(config).kind)
     _check_model(config, _frame(dataset))
     check_training(config)
     if config.upscaler.factor:
@@ -46,6 +48,14 @@ def check(config: Config, dataset: Dataset, processes: int = 1) -> None:
 def _frame(dataset: Dataset) -> FrameSize:
     height, width = dataset.pixels.shape[2:]
     return FrameSize(width, height)
+
+
+def _check_size(frame: FrameSize, device: str) -> None:
+    if device == "cpu" and frame.longer > MOST_ON_CPU:
+        text = mark(
+            "engine", "Training at {size} px needs a graphics card: on a CPU, sides have at most {most} px. Reduce {setting}."
+        )
+        raise ConfigError(text, size=frame.label, most=MOST_ON_CPU, setting=SettingWord("data.size"))
 
 
 def _check_model(config: Config, frame: FrameSize) -> None:

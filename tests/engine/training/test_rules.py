@@ -1,12 +1,20 @@
 """Settings that exclude each other are refused before anything is built, and while a training runs."""
 
 import re
+from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from ganstudio.engine.config import LIVE_SETTINGS
+from ganstudio.engine.config.frame import FrameSize
+from ganstudio.engine.data import Dataset
+from ganstudio.engine.device import Device
 from ganstudio.engine.errors import ConfigError
+from ganstudio.engine.events import Caveat, Progress, Status
 from ganstudio.engine.objectives import OBJECTIVES
+from ganstudio.engine.recipes.estimate import slow_caveat
+from ganstudio.engine.recipes.train import _with_caveat
 from ganstudio.engine.training.changes import changed
 from ganstudio.engine.training.rules import check, check_training
 
@@ -93,3 +101,31 @@ def test_only_what_is_advised_is_offered(tiny_config):
     with pytest.raises(ConfigError) as found:
         check_training(tiny_config(**{"training.objective": "hinge", "training.label_smoothing": 0.1}))
     assert found.value.remedy == {"training.label_smoothing": 0}  # the objective is named, not advised
+
+
+def test_images_that_are_too_large_for_a_cpu_are_refused(tiny_config, blobs):
+    images = np.zeros((4, 1, 16, 528), np.uint8)
+    with pytest.raises(ConfigError, match="Training at 528 x 16 px needs a graphics card: on a CPU, sides have at most 512 px"):
+        check(tiny_config(), Dataset.of(images, None, (), "wide"))
+    check(tiny_config(), Dataset.of(images[..., :512], None, (), "wide"))
+
+
+@pytest.mark.parametrize(("size", "hours", "said"), [("512x320", 30, True), ("512x320", 0.5, False), (64, 30, False)])
+def test_a_training_of_large_images_on_a_cpu_tells_the_time_that_it_takes(size, hours, said):
+    frame, seconds = FrameSize.of(size), hours * 3600
+    cpu = Device("cpu", "CPU", "fp32", "channels_last", 1, 2**33)
+    caveat = slow_caveat(frame, cpu, seconds)
+    assert (caveat is not None) == said
+    assert not said or "At 512 x 320 px, this training takes about 30 hours on the CPU" in str(caveat)
+    assert slow_caveat(frame, replace(cpu, kind="cuda"), seconds) is None
+
+
+def test_the_time_is_told_once_while_it_trains():
+    cpu = Device("cpu", "CPU", "fp32", "channels_last", 1, 2**33)
+    speeds = [Progress(done, 1000, "images", 0.01, 36_000.0) for done in range(3)]
+    told = list(_with_caveat(iter_of([Status("", {}), *speeds]), FrameSize.of(512), cpu))
+    assert [type(event) for event in told] == [Status, Progress, Caveat, Progress, Progress]
+
+
+def iter_of(events):
+    yield from events
