@@ -40,11 +40,7 @@ class SettingRow(QObject):
         self.reason.setWordWrap(True)
         self.reason.setProperty("role", "small")
         self.reason.hide()
-        self.use_derived = QPushButton()
-        self.use_derived.setProperty("role", "flat")
-        self.use_derived.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.use_derived.clicked.connect(self.derived_asked)
-        self.use_derived.hide()
+        self.use_derived: QPushButton | None = None  # made when a derived value is first offered: few rows have any
         self.tell("")
 
     def add_to(self, grid: QGridLayout) -> None:
@@ -53,12 +49,11 @@ class SettingRow(QObject):
         row = self._place
         grid.addWidget(self.title, row, 0)
         grid.addWidget(self.editor, row, 1)
-        below = QVBoxLayout()
-        below.setSpacing(0)
+        self._below = QVBoxLayout()
+        self._below.setSpacing(0)
         for widget in (self.note, self.reason):
-            below.addWidget(widget)
-        below.addWidget(self.use_derived, alignment=Qt.AlignmentFlag.AlignRight)
-        grid.addLayout(below, row + 1, 0, 1, 2)
+            self._below.addWidget(widget)
+        grid.addLayout(self._below, row + 1, 0, 1, 2)
 
     def add_beside(self, widget: QWidget) -> None:
         """Put a small widget before the editor."""
@@ -79,18 +74,30 @@ class SettingRow(QObject):
         self.editor.setVisible(visible)
         self.note.setVisible(visible and bool(self.problem))
         self.reason.setVisible(visible and bool(self.reason.text()))
-        self.use_derived.setVisible(visible and bool(self.use_derived.text()))
+        if self.use_derived is not None:
+            self.use_derived.setVisible(visible and bool(self.use_derived.text()))
 
     def explain(self, reason: str, offer: str = "") -> None:
         """Show why the value is derived, or with ``offer`` a button for the derived value; "" shows neither."""
         if offer:
-            self.use_derived.setToolTip(reason)
-            self.use_derived.setAccessibleDescription(reason)
+            button = self.use_derived = self.use_derived or self._offer_button()
+            button.setToolTip(reason)
+            button.setAccessibleName(f"{self.title.text()}: {offer}")
+            button.setAccessibleDescription(reason)
+        if self.use_derived is not None:
+            self.use_derived.setText(offer)
         self.reason.setText("" if offer else reason)
-        self.use_derived.setText(offer)
-        self.use_derived.setAccessibleName(f"{self.title.text()}: {offer}" if offer else "")
         self.set_visible(self._is_visible)
         self.tell(self.problem)
+
+    def _offer_button(self) -> QPushButton:
+        button = QPushButton()
+        button.setProperty("role", "flat")
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.clicked.connect(self.derived_asked)
+        self._below.addWidget(button, alignment=Qt.AlignmentFlag.AlignRight)
+        QWidget.setTabOrder(self.editor, button)
+        return button
 
     def tell(self, problem: str) -> None:
         """Show an error; "" removes it."""

@@ -11,9 +11,9 @@ from ganstudio.app.ui.setting_words import choice_text
 from ganstudio.app.ui.theme import theme
 from ganstudio.engine.config import FieldInfo
 from ganstudio.engine.config.frame import LARGEST, SMALLEST, STEP, FrameSize
+from ganstudio.engine.data.report.frames import common_frames
 
 AUTOMATIC = 0  # the value that leaves the frame to the studio
-PROPORTIONS = ((5, 4), (4, 3), (3, 2), (16, 9))
 GAP = 4
 LOCK = 26
 
@@ -123,7 +123,7 @@ class FrameBox(QWidget):
 
     def _choices(self, frame: FrameSize) -> list[Choice]:
         values: Iterable[int | str] = dict.fromkeys(
-            (*self._info.choices, *(common.size for common in common_frames(frame)), frame.size)
+            (*self._info.choices, *(common.size for common in common_frames(frame.shorter)), frame.size)
         )
         return [Choice(value, choice_text(self._info, value)) for value in values]
 
@@ -177,13 +177,6 @@ class _SideBox(NumberBox):
 
     def stepEnabled(self) -> QAbstractSpinBox.StepEnabledFlag:
         return QAbstractSpinBox.StepEnabledFlag.StepUpEnabled | QAbstractSpinBox.StepEnabledFlag.StepDownEnabled
-
-
-def common_frames(frame: FrameSize) -> list[FrameSize]:
-    """Return frames of common proportions, wide and upright, with the shorter side of ``frame``."""
-    longer = dict.fromkeys(_near(frame.shorter * across / down) for across, down in PROPORTIONS)
-    wide = [FrameSize(side, frame.shorter) for side in longer if side != frame.shorter]
-    return [*wide, *(FrameSize(*wide_frame.shape) for wide_frame in wide)]
 
 
 def _near(side: float) -> int:

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from ganstudio.app.ui.form import ConfigForm
-from ganstudio.app.ui.frame_box import FrameBox, common_frames
+from ganstudio.app.ui.frame_box import FrameBox
 from ganstudio.engine.config import Config, fields
 from ganstudio.engine.config.frame import FrameSize
 
@@ -83,14 +83,6 @@ def test_the_menu_offers_common_frames_with_the_same_shorter_side(box: FrameBox)
     box.menu.activated.emit(box.menu.currentIndex())
     assert box.value() == "96x64"
     assert (box.width_box.text(), box.height_box.text()) == ("96", "64")
-
-
-def test_common_frames_repeat_no_frame():
-    for side in (16, 32, 64, 1024):
-        frames = common_frames(FrameSize.square(side))
-        assert len(set(frames)) == len(frames)
-        assert FrameSize.square(side) not in frames
-        assert all(FrameSize.of(frame.size) == frame for frame in frames)
 
 
 def test_a_wrong_side_shows_the_engines_error_and_changes_nothing(qtbot):

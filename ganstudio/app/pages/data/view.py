@@ -161,6 +161,7 @@ class DataPage(QWidget):
         self.verdict.tell(sentences[: 1 + ADVICE], warns=is_bad or report.used < 2)
         self.verdict.setToolTip("\n".join(sentences))
         self.panel.set_usable(report.used)
+        self.panel.preparation.set_sizes(report.sizes)
         self.views.show_findings(findings, session.engine.is_loaded)
         self._show_picture(self.thumbnails.current)
 
