@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ganstudio.engine.config.frame import FrameSize
-from ganstudio.engine.config.gamma import area_gamma, r3gan_gamma
+from ganstudio.engine.config.gamma import STUDIO_GAMMA, STYLEGAN2_GAMMA, area_gamma, r3gan_gamma
 from ganstudio.engine.config.schema import Config, with_settings
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.text import Sentence
 
 R3GAN_WIDTH, R3GAN_WIDEST_AT = 768, 32  # channels next to the image, up to images of this size
 FULL_BATCH_UP_TO = 64  # px
+STYLEGAN2_CHANNELS, STYLEGAN2_FULL_FROM = 32_768, 512  # channels times size, halved for images under this size
+MOST_FILTERS = 512
 
 if TYPE_CHECKING:
     from ganstudio.engine.config.presets import Preset
@@ -90,6 +92,23 @@ def gamma_of_r3gan(situation: Situation) -> Derived:
     """Derive R1 or R2 from the size as R3GAN's authors chose them."""
     text = mark("presets", "derived from {size} px, as R3GAN's authors chose it")
     return Derived(r3gan_gamma(situation.frame.mean_side), Sentence(text, {"size": situation.frame.label}))
+
+
+def gamma_of_stylegan2(situation: Situation) -> Derived | None:
+    """Derive R1 from size and batch: on a GPU with StyleGAN2-ADA's coefficient, on a CPU with that of the light networks."""
+    return gamma_by_area(STUDIO_GAMMA if situation.device == "cpu" else STYLEGAN2_GAMMA)(situation)
+
+
+def width_of_stylegan2(situation: Situation) -> Derived | None:
+    """Derive the filters on a GPU: StyleGAN2-ADA's automatic configuration has 16,384 channels divided by the size, from 512 px on
+    twice as many, at most 512."""
+    if situation.device == "cpu":
+        return None
+    size = situation.frame.mean_side
+    channels = STYLEGAN2_CHANNELS if size >= STYLEGAN2_FULL_FROM else STYLEGAN2_CHANNELS / 2
+    value = max(8, min(MOST_FILTERS, round(channels / size / 8) * 8))
+    text = mark("presets", "derived from {size} px: the width of StyleGAN2-ADA's automatic configuration")
+    return Derived(value, Sentence(text, {"size": situation.frame.label}))
 
 
 def width_of_r3gan(situation: Situation) -> Derived:

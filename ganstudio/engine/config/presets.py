@@ -5,7 +5,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ganstudio.engine.config import Config, ModelConfig, RunConfig, TrainingConfig, UpscalerConfig, with_settings
-from ganstudio.engine.config.derived import Rule, batch_by_size, derive, gamma_by_area, gamma_of_r3gan, on_gpu, width_of_r3gan
+from ganstudio.engine.config.derived import (
+    Rule,
+    batch_by_size,
+    derive,
+    gamma_by_area,
+    gamma_of_r3gan,
+    gamma_of_stylegan2,
+    on_gpu,
+    width_of_r3gan,
+    width_of_stylegan2,
+)
 from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.config.gamma import STUDIO_GAMMA
 from ganstudio.engine.registry import unknown_name
@@ -119,16 +129,16 @@ BEST_QUALITY = Preset(
     },
 )
 
-STYLE = Preset(
-    name=mark("presets", "Style-based"),
-    slug="style",
+STYLEGAN2 = Preset(
+    name=mark("presets", "StyleGAN2"),
+    slug="stylegan2",
     description=mark("presets", "A mapping network and a style for each layer: for mixing, truncation and directions in Explore."),
     config=Config(
-        model=ModelConfig(arch="style", filters=16, latent_dim=64),
+        model=ModelConfig(arch="stylegan2", filters=16, latent_dim=64, widest=256),
         training=TrainingConfig(
             batch=32,
-            lr_g=1e-3,
-            lr_d=1e-3,
+            lr_g=2.5e-3,
+            lr_d=2.5e-3,
             beta1=0.0,
             beta2=0.99,
             r1_gamma=0.05,
@@ -138,7 +148,15 @@ STYLE = Preset(
         ),
         run=RunConfig(images=1_000_000),
     ),
-    rules={"model.filters": on_gpu(32), "training.r1_gamma": gamma_by_area(STUDIO_GAMMA)},
+    rules={
+        "model.filters": width_of_stylegan2,
+        "model.latent_dim": on_gpu(512),
+        "model.widest": on_gpu(512),
+        "training.batch": batch_by_size(most=64),
+        "training.r1_gamma": gamma_of_stylegan2,
+        "training.pl_weight": on_gpu(2.0),
+        "run.images": on_gpu(25_000_000),
+    },
 )
 
 FEW_IMAGES = Preset(
@@ -212,7 +230,7 @@ UPSCALER = Preset(
     rules={"model.filters": on_gpu(64), "upscaler.blocks": on_gpu(16), "training.r1_gamma": gamma_by_area(STUDIO_GAMMA)},
 )
 
-PRESETS: tuple[Preset, ...] = (QUICK_LOOK, BALANCED, BEST_QUALITY, STYLE, FEW_IMAGES, CLASSIC_DCGAN, WGAN_GP, UPSCALER)
+PRESETS: tuple[Preset, ...] = (QUICK_LOOK, BALANCED, BEST_QUALITY, STYLEGAN2, FEW_IMAGES, CLASSIC_DCGAN, WGAN_GP, UPSCALER)
 FEW = 1_000  # pictures; with more, the discriminator does not memorise them within minutes of training
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from torch import Tensor
 
 from ganstudio.engine.config import Config, with_settings
-from ganstudio.engine.config.presets import PRESETS, STYLE
+from ganstudio.engine.config.presets import PRESETS, STYLEGAN2
 from ganstudio.engine.errors import RunError
 from ganstudio.engine.events import Event, Progress, Status
 from ganstudio.engine.export.images import save_png, tile
@@ -70,7 +70,7 @@ def import_network(path: Path, file: Path, *, licence: str = "", origin: str = "
 def _config(networks: ForeignNetworks) -> Config:
     """Return the settings of the run: those of the networks, and of a training that starts from them."""
     shape, model = networks.shape, networks.model
-    preset = next((preset for preset in PRESETS if preset.config.model.arch == model.arch), STYLE)
+    preset = next((preset for preset in PRESETS if preset.config.model.arch == model.arch), STYLEGAN2)
     base = preset.settings(shape.frame, USUAL_COUNT, "cpu")
     values: dict[str, Any] = {f"model.{name}": value for name, value in vars(model).items()}
     return with_settings(base, values | {"data.size": shape.frame.size, "data.channels": shape.channels})

@@ -8,7 +8,7 @@ from ganstudio.engine.config import Config, from_dict, to_dict, with_settings
 from ganstudio.engine.config.derived import derive
 from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.config.gamma import STYLEGAN2_GAMMA, area_gamma, r3gan_gamma
-from ganstudio.engine.config.presets import BALANCED, BEST_QUALITY, FEW_IMAGES, PRESETS, QUICK_LOOK, STYLE, UPSCALER
+from ganstudio.engine.config.presets import BALANCED, BEST_QUALITY, FEW_IMAGES, PRESETS, QUICK_LOOK, STYLEGAN2, UPSCALER
 from ganstudio.engine.recipes.branch import branch
 from ganstudio.engine.recipes.train import create_run
 from ganstudio.engine.runs.checkpoint import save_checkpoint
@@ -30,7 +30,7 @@ def test_the_relativistic_recipe_is_r3gans(size, gamma):
 
 @pytest.mark.parametrize(("size", "batch", "gamma"), [(32, 32, 0.05), (64, 32, 0.2), (64, 64, 0.1), (256, 16, 6.4), (16, 8, 0.05)])
 def test_the_light_networks_follow_the_area_and_the_batch(size, batch, gamma):
-    for preset in (STYLE, QUICK_LOOK, UPSCALER):
+    for preset in (STYLEGAN2, QUICK_LOOK, UPSCALER):
         assert training_of(preset, size, **{"training.batch": batch}).r1_gamma == gamma
     assert training_of(QUICK_LOOK, size).r2_gamma == 0
 
@@ -73,7 +73,7 @@ def test_what_a_person_chose_is_not_derived_and_others_follow_it():
 
 
 def test_a_gpu_gets_wider_networks():
-    for preset in (STYLE, FEW_IMAGES, UPSCALER):
+    for preset in (STYLEGAN2, FEW_IMAGES, UPSCALER):
         wide = preset.settings(FrameSize.square(32), 5_000, "cuda").model.filters
         assert wide > preset.config.model.filters
         assert derive(preset, FrameSize.square(32), 5_000, "mps")["model.filters"].value == wide
@@ -85,6 +85,15 @@ def test_a_gpu_gets_wider_networks():
 def test_the_best_quality_has_the_published_widths(size, filters, batch):
     settings = BEST_QUALITY.settings(FrameSize.square(size), 70_000, "cuda")
     assert (settings.model.filters, settings.training.batch) == (filters, batch)
+
+
+@pytest.mark.parametrize(("size", "filters", "batch", "gamma"), [(128, 128, 32, 0.102), (256, 64, 16, 0.819), (512, 64, 8, 6.55)])
+def test_stylegan2_on_a_gpu_is_adas_automatic_configuration(size, filters, batch, gamma):
+    settings = STYLEGAN2.settings(FrameSize.square(size), 70_000, "cuda")
+    model, training = settings.model, settings.training
+    assert (model.filters, model.latent_dim, model.widest, model.mapping_layers) == (filters, 512, 512, 2)
+    assert (training.batch, training.r1_gamma, training.pl_weight) == (batch, gamma, 2.0)
+    assert STYLEGAN2.config.training.pl_weight == 0
 
 
 def test_a_frame_gets_the_width_of_the_square_with_as_many_pixels():
