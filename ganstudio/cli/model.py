@@ -110,7 +110,8 @@ def export(
     format: Annotated[
         str | None,
         typer.Option(
-            help="onnx, torchscript or safetensors with a .json beside it (default: by the ending of the name, else onnx)."
+            help="onnx, torchscript, or with a .json beside it safetensors or stylegan2-ada, which that program loads "
+            "(default: by the ending of the name, else onnx)."
         ),
     ] = None,
     snapshot: Snapshot = "latest",

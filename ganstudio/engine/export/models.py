@@ -1,4 +1,4 @@
-"""Exports a trained generator for other programs: ONNX, TorchScript, or safetensors with a description beside it.
+"""Exports a trained generator for other programs: ONNX, TorchScript, safetensors, or state dicts for StyleGAN2-ADA.
 
 Every export is loaded again, and 64 of its pictures are compared with the network's before the file gets its name.
 """
@@ -15,6 +15,7 @@ from torch import Tensor, nn
 
 from ganstudio.engine.config import to_dict
 from ganstudio.engine.errors import ConfigError
+from ganstudio.engine.export.stylegan2_ada import describe_stylegan2_ada, write_stylegan2_ada
 from ganstudio.engine.latent.frozen import quietly
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.latent.sampling import labels_from_seeds, z_from_seeds
@@ -27,7 +28,12 @@ from ganstudio.version import __version__
 
 SAMPLES = 64
 LARGEST_DIFFERENCE = 1e-4  # of pixels in [-1, 1]: 1/80 of an 8-bit step
-ENDINGS = {"onnx": ".onnx", "torchscript": ".pt", "safetensors": ".safetensors"}  # by the name of the format
+ENDINGS = {
+    "onnx": ".onnx",
+    "torchscript": ".pt",
+    "safetensors": ".safetensors",
+    "stylegan2-ada": ".pth",
+}  # by the name of the format
 ONNX_PACKAGES = ("onnx", "onnxscript", "onnxruntime")
 
 Draw = Callable[[dict[str, Tensor]], Tensor]
@@ -152,6 +158,11 @@ FORMATS: dict[str, Callable[[Whole, Path, Model, dict[str, Any]], Draw]] = {
     "onnx": _onnx,
     "torchscript": _torchscript,
     "safetensors": _safetensors,
+    "stylegan2-ada": write_stylegan2_ada,
+}
+DESCRIPTIONS: dict[str, Callable[[Model], dict[str, Any]]] = {  # written beside the file
+    "safetensors": describe,
+    "stylegan2-ada": describe_stylegan2_ada,
 }
 
 

@@ -11,6 +11,7 @@ from ganstudio.engine.errors import RunError
 from ganstudio.engine.events import Event, Status
 from ganstudio.engine.export.datasets import export_place, write_dataset
 from ganstudio.engine.export.models import (
+    DESCRIPTIONS,
     FORMATS,
     LARGEST_DIFFERENCE,
     SAMPLES,
@@ -61,6 +62,8 @@ def export_model(model: Model, format: str, out: Path) -> Task[Event, None, Expo
     format
         ``onnx``: z, labels (with classes) and truncation to images, in batches of any size. ``torchscript``: the same as a traced
         module for ``torch.jit.load``. ``safetensors``: the tensors by name, beside a ``.json`` with their settings.
+        ``stylegan2-ada``: state dicts of a StyleGAN2 for ``torch.load`` and StyleGAN2-ADA's networks, beside a ``.json`` with the
+        arguments of their constructors.
     out
         A file.
 
@@ -88,9 +91,9 @@ def export_model(model: Model, format: str, out: Path) -> Task[Event, None, Expo
             )
             raise RunError(text, levels=figure(difference * LEVELS))
     files = [out]
-    if format == "safetensors":
+    if format in DESCRIPTIONS:
         files.append(out.with_suffix(".json"))
-        write_json(files[1], description)
+        write_json(files[1], DESCRIPTIONS[format](model))
     return Exported(format, tuple(files), model.images_seen, tuple(model_inputs(whole.generator)), difference)
 
 

@@ -53,8 +53,8 @@ def stylegan2_layout(*, links: Links = "skip", links_d: Links = "resnet", classe
         first=FrameSize.square(4),
         image_channels=3,
         mapping=MappingLayout(6, classes, 5 if classes else 0, 8, 5, 3),
-        synthesis=SynthesisLayout((9, 8, 6), links, clamp=None, half_stages=0),
-        discriminator=DiscriminatorLayout((4, 6, 7), links_d, clamp=256.0, classes=projection, group=2, half_stages=0),
+        synthesis=SynthesisLayout((14, 12, 6), links, clamp=None, half_stages=0),
+        discriminator=DiscriminatorLayout((5, 10, 13), links_d, clamp=256.0, classes=projection, group=2, half_stages=0),
     )
 
 

@@ -69,7 +69,7 @@ def test_without_a_discriminator_the_layout_mirrors_the_generator(tmp_path: Path
     alone = {"G_ema": persistent(generator, img_resolution=16, img_channels=3)}
     networks = read_networks(write(tmp_path / "a.pkl", alone))
     layout = layout_of(networks.model, networks.shape)
-    assert layout.discriminator.channels == (6, 8, 9) and layout.discriminator.classes is not None and not networks.discriminator
+    assert layout.discriminator.channels == (6, 12, 14) and layout.discriminator.classes is not None and not networks.discriminator
 
 
 @pytest.mark.parametrize("legacy", [False, True])

@@ -26,7 +26,7 @@ RATE, LARGEST_RATE = 25, 60
 ENDINGS = (".mp4", ".gif", ".webp", "")
 SERIES_ENDINGS = (".png", "", ".npz")
 REPEATING = (".gif", ".webp")
-FORMATS = {"onnx": ".onnx", "torchscript": ".pt", "safetensors": ".safetensors"}
+FORMATS = {"onnx": ".onnx", "torchscript": ".pt", "safetensors": ".safetensors", "stylegan2-ada": ".pth"}
 
 
 class ExportForm(QObject):
@@ -217,8 +217,10 @@ class ModelForm(ExportForm):
     def __init__(self, origin: ModelVersion, parent: QObject | None = None) -> None:
         super().__init__(origin, parent)
         self.title, self.name = self.tr("Model"), f"{origin.run.name}-{origin.images_seen}"
-        kinds = (self.tr("ONNX"), self.tr("TorchScript"), self.tr("safetensors with a description"))
-        tip = self.tr("ONNX runs in many programs, TorchScript in PyTorch without the studio; safetensors holds the weights only")
+        kinds = [self.tr("ONNX"), self.tr("TorchScript"), self.tr("safetensors with a description")]
+        if origin.run.config.model.arch == "stylegan2":
+            kinds.append(self.tr("Weights for StyleGAN2-ADA"))
+        tip = self.tr("ONNX runs in many programs, TorchScript in PyTorch without the studio; the others hold the weights only")
         self.kind = self._choice(kinds, self.tr("Format"), tip)
 
     @property
