@@ -98,6 +98,10 @@ with this change</source>
         <translation>目前每种增强以 {part} % 的概率应用；训练会自动调整。</translation>
     </message>
     <message>
+        <source>Each transformation is applied with probability {part} %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Every picture is augmented each time the discriminator sees it.</source>
         <translation>判别器每次看到图片时，图片都会经过增强。</translation>
     </message>
@@ -976,6 +980,10 @@ with this change</source>
         <translation>从 {name} 中的图片学习</translation>
     </message>
     <message>
+        <source>Import the network in {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Learn from {name}</source>
         <translation>从 {name} 学习</translation>
     </message>
@@ -1737,6 +1745,59 @@ with this change</source>
     </message>
 </context>
 <context>
+    <name>FrameBox</name>
+    <message>
+        <source>{setting}: width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{setting}: height</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a common frame, or let the studio choose one that suits the pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width in pixels, a multiple of 16. The arrow keys change it by 16.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Height in pixels, a multiple of 16. The arrow keys change it by 16.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the proportions when a side changes, as near as multiples of 16 allow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the proportions</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FrameButton</name>
+    <message>
+        <source>{frame} px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{frame}: the centre crop removes {share} of each picture, on average</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FrameChooser</name>
+    <message>
+        <source>Frames, with the share of each picture that the crop removes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Common frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>GroupsPanel</name>
     <message>
         <source>Examples</source>
@@ -1898,8 +1959,20 @@ with this change</source>
         <translation>打开训练文件夹...</translation>
     </message>
     <message>
+        <source>Import network...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open run folder</source>
         <translation>打开训练文件夹</translation>
+    </message>
+    <message>
+        <source>Networks of StyleGAN2-ADA, StyleGAN3, stylegan2-pytorch ({kinds})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import network</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1922,6 +1995,53 @@ with this change</source>
     <message>
         <source>PNG image (*.png)</source>
         <translation>PNG 图片 (*.png)</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPanel</name>
+    <message>
+        <source>The licence of the network, such as CC BY-NC 4.0. It is kept with the run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence, if you know it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who made the network, or the address where you found it. It is kept with the run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Author or web address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a run of this network and explore it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Do not import this file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import the network in {name}? Nothing in the file is executed. Check that its licence allows your use.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1967,10 +2087,6 @@ with this change</source>
         <translation>结果 {number}</translation>
     </message>
     <message>
-        <source>Paint over the area to fill. In a picture larger than the model&apos;s, the model sees a square window around each area.</source>
-        <translation>涂抹要填充的区域。图片大于模型的图片时，模型看到的是每个区域周围的正方形窗口。</translation>
-    </message>
-    <message>
         <source>Not filled yet</source>
         <translation>尚未填充</translation>
     </message>
@@ -1981,6 +2097,10 @@ with this change</source>
     <message>
         <source>Answer {number} of {count} · likeness around the masked area {value} dB</source>
         <translation>结果 {number} / {count} · 蒙版区域周围的相似度 {value} dB</translation>
+    </message>
+    <message>
+        <source>Paint over the area to fill. In a picture larger than the model&apos;s, the model sees a window around each area.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The content is invented. It was chosen to match the surroundings; other answers may be just as plausible.</source>
@@ -2889,8 +3009,12 @@ with this change</source>
         <translation>safetensors 及说明</translation>
     </message>
     <message>
-        <source>ONNX runs in many programs, TorchScript in PyTorch without the studio; safetensors holds the weights only</source>
-        <translation>ONNX 可在许多程序中运行，TorchScript 可脱离本软件在 PyTorch 中运行；safetensors 只含权重</translation>
+        <source>Weights for StyleGAN2-ADA</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ONNX runs in many programs, TorchScript in PyTorch without the studio; the others hold the weights only</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Format</source>
@@ -3600,6 +3724,10 @@ with this change</source>
         <translation>正在打开训练</translation>
     </message>
     <message>
+        <source>Importing {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Listing the runs</source>
         <translation>正在列出训练</translation>
     </message>
@@ -3848,8 +3976,8 @@ with this change</source>
         <translation>每行并排多少张</translation>
     </message>
     <message>
-        <source>Automatic (square)</source>
-        <translation>排成方形</translation>
+        <source>Automatic</source>
+        <translation type="unfinished">自动</translation>
     </message>
     <message>
         <source>{pictures}, {width} × {height} pixels in total</source>
@@ -3867,12 +3995,20 @@ with this change</source>
         <translation>更改</translation>
     </message>
     <message>
+        <source>Imported network, without pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No pictures are open</source>
         <translation>没有打开图片</translation>
     </message>
     <message>
         <source>Choose other pictures or prepare them differently, on the Data page</source>
         <translation>在“数据”页面选择其他图片，或以其他方式准备</translation>
+    </message>
+    <message>
+        <source>Use the derived value: {value}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{size} px</source>
@@ -4221,6 +4357,10 @@ with this change</source>
 <context>
     <name>Studio</name>
     <message>
+        <source>Loading the pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Set {setting} to {value}</source>
         <translation>把 {setting} 设为 {value}</translation>
     </message>
@@ -4388,6 +4528,22 @@ with this change</source>
         <source>Branched from {run} at {images} images</source>
         <translation>分支自 {run}（第 {images} 张图片处）</translation>
     </message>
+    <message>
+        <source>unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imported from {file} ({program})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence: {licence}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Origin: {origin}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>TrainPage</name>
@@ -4414,6 +4570,14 @@ with this change</source>
     <message>
         <source>From {images} images on: {change}</source>
         <translation>从第 {images} 张图片起：{change}</translation>
+    </message>
+    <message>
+        <source>This network was imported. StyleGAN3 can be explored and exported, but not trained.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This network was imported. To train it on your pictures, start a new run from it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The first images appear here when you start training.</source>
@@ -4727,6 +4891,14 @@ with this change</source>
         <translation>接管</translation>
     </message>
     <message>
+        <source>Start a new run on the pictures of the Data page, with the networks of this run to begin with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New run from it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Delete the samples, snapshots and statistics of this run and train it from the start</source>
         <translation>删除此次训练的样本、快照和统计数据，从头训练</translation>
     </message>
@@ -4807,6 +4979,10 @@ with this change</source>
     <message>
         <source>Open run folder</source>
         <translation>打开训练文件夹</translation>
+    </message>
+    <message>
+        <source>Import a network of another program</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show or hide log</source>
@@ -5046,24 +5222,12 @@ with this change</source>
         <translation>裁剪</translation>
     </message>
     <message>
-        <source>Centre: the middle square. Fit: all of the picture, with a border. Stretch: all of it, out of proportion. Random: squares at random places. Tiles: cut into squares at full resolution.</source>
-        <translation>居中：中间的正方形。适应：完整图片，带边框。拉伸：完整图片，改变比例。随机：随机位置的正方形。小块：按原始分辨率切成正方形。</translation>
-    </message>
-    <message>
         <source>Random crops</source>
         <translation>随机裁剪</translation>
     </message>
     <message>
-        <source>Number of squares cut from each picture when the crop is random.</source>
-        <translation>随机裁剪时从每张图片裁取的方块数。</translation>
-    </message>
-    <message>
         <source>Tile</source>
         <translation>小块</translation>
-    </message>
-    <message>
-        <source>Side of the tiles in the picture; 0 takes the image size, so that pixels stay as they are.</source>
-        <translation>图片中小块的边长；0 取图像尺寸，使像素保持原样。</translation>
     </message>
     <message>
         <source>Background</source>
@@ -5142,8 +5306,8 @@ with this change</source>
         <translation>自注意力</translation>
     </message>
     <message>
-        <source>Resolution of the feature maps that get a self-attention layer (DCGAN only).</source>
-        <translation>加入自注意力层的特征图分辨率（仅 DCGAN）。</translation>
+        <source>Shorter side of the feature maps that get a self-attention layer, or the next larger maps (DCGAN only).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Latent dimension</source>
@@ -5302,6 +5466,30 @@ with this change</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Path length penalty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of the path length penalty, which makes equal steps in the latent space change the image equally; it needs a style-based generator. StyleGAN2 uses 2; 0 turns it off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Path length interval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps from one path length penalty to the next; each is multiplied by this number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Style mixing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fraction of generated images whose finer layers take the style of another latent (StyleGAN2 only).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Split each batch into this many microbatches to save memory. The gradient stays that of the whole batch, except that BatchNorm normalises each microbatch by itself. With minibatch standard deviation, each microbatch holds whole groups of 4 images.</source>
         <translation>把每个批次拆成这么多个微批次以节省内存。梯度仍是整个批次的梯度，但 BatchNorm 会对每个微批次单独归一化。使用小批量标准差时，每个微批次包含完整的 4 张一组。</translation>
     </message>
@@ -5358,40 +5546,24 @@ with this change</source>
         <translation>数据增强</translation>
     </message>
     <message>
-        <source>Augment the discriminator&apos;s inputs, so that it does not memorise a small data set. Adaptive adjusts the strength during training.</source>
-        <translation>对判别器的输入做增强，避免它记住小数据集。自适应会在训练中调整强度。</translation>
-    </message>
-    <message>
         <source>Augment colour</source>
         <translation>增强颜色</translation>
-    </message>
-    <message>
-        <source>Vary brightness, saturation and contrast.</source>
-        <translation>改变亮度、饱和度和对比度。</translation>
     </message>
     <message>
         <source>Augment position</source>
         <translation>增强位置</translation>
     </message>
     <message>
-        <source>Shift the image by up to an eighth of its side.</source>
-        <translation>将图像平移最多其边长的八分之一。</translation>
-    </message>
-    <message>
         <source>Augment by cutout</source>
         <translation>Cutout 增强</translation>
-    </message>
-    <message>
-        <source>Blank a square of half the image&apos;s side.</source>
-        <translation>遮住边长为图像一半的方块。</translation>
     </message>
     <message>
         <source>Schedule</source>
         <translation>日程</translation>
     </message>
     <message>
-        <source>Images over which learning rates and penalties change to their final values and noise decreases to 0; 0 turns the schedule off.</source>
-        <translation>学习率和惩罚变到最终值、噪声降为 0 所经过的图像数；0 表示不使用计划。</translation>
+        <source>Images over which learning rates, penalties and beta 2 change to their final values along half a cosine, and noise decreases to 0; 0 turns the schedule off.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Final learning rate</source>
@@ -5410,6 +5582,14 @@ with this change</source>
         <translation>计划结束时 R1 与 R2 惩罚所剩的比例。</translation>
     </message>
     <message>
+        <source>Final beta 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decay of Adam&apos;s second moment at the end of the schedule; 0 leaves beta 2 as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Gradient clipping</source>
         <translation>梯度裁剪</translation>
     </message>
@@ -5420,6 +5600,22 @@ with this change</source>
     <message>
         <source>Microbatches</source>
         <translation>微批次</translation>
+    </message>
+    <message>
+        <source>Activation checkpointing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compute activations again in the backward pass instead of keeping them: about half the memory, and steps a third slower. The gradient stays the same. Automatic turns it on when memory is full, before a batch is split.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Freeze discriminator</source>
@@ -5452,6 +5648,14 @@ with this change</source>
     <message>
         <source>Upper limit of the half-life, as a fraction of the images seen so far, so that the average follows quickly at first.</source>
         <translation>半衰期的上限，为目前已见图像数的比例，使平均值在开始时跟得更快。</translation>
+    </message>
+    <message>
+        <source>EMA half-life grows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Increase the half-life from 0 to its value along the schedule, as R3GAN does.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Precision</source>
@@ -5646,6 +5850,10 @@ with this change</source>
         <translation>每张图片</translation>
     </message>
     <message>
+        <source>Width of the tiles in the picture; 0 takes the width of the images, so that pixels stay as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>per second</source>
         <translation>每秒</translation>
     </message>
@@ -5666,6 +5874,10 @@ with this change</source>
         <translation>彩色、透明</translation>
     </message>
     <message>
+        <source>Centre: the largest part in the middle. Fit: all of the picture, with a border. Stretch: all of it, out of proportion. Random: parts at random places. Tiles: cut into tiles at full resolution.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Centre</source>
         <translation>居中</translation>
     </message>
@@ -5684,6 +5896,10 @@ with this change</source>
     <message>
         <source>Tiles</source>
         <translation>小块</translation>
+    </message>
+    <message>
+        <source>Number of parts cut from each picture when the crop is random.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>None</source>
@@ -5710,12 +5926,116 @@ with this change</source>
         <translation>谱归一化</translation>
     </message>
     <message>
+        <source>Augment the discriminator&apos;s inputs, so that it does not memorise a small data set. Adaptive adjusts the probability of each transformation during training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Fixed (DiffAugment)</source>
         <translation>固定（DiffAugment）</translation>
     </message>
     <message>
         <source>Adaptive (ADA)</source>
         <translation>自适应（ADA）</translation>
+    </message>
+    <message>
+        <source>Fixed probability (ADA)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scheduled probability (ADA)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adaptive (DiffAugment)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ADA transformations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transformations that ADA applies. Leave out those that make a picture implausible.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quarter turns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Translation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation type="unfinished">缩放</translation>
+    </message>
+    <message>
+        <source>Rotation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brightness, contrast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hue, saturation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frequency bands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation type="unfinished">噪声</translation>
+    </message>
+    <message>
+        <source>Cutout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ADA probability</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probability of each transformation if it is fixed; at the start if it is scheduled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Final ADA probability</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probability of each transformation at the end of the schedule; the largest if it adapts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ADA target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The probability rises while the mean sign of the discriminator&apos;s logits on real images is above this value, and falls while it is below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ADA speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images that an adaptive probability needs to go from 0 to 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vary brightness, saturation and contrast (DiffAugment only).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift the image by up to an eighth of its width and height (DiffAugment only).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blank a part of half the image&apos;s width and height (DiffAugment only).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>layers</source>
@@ -5812,6 +6132,10 @@ with this change</source>
         <translation>正在加载曲线图</translation>
     </message>
     <message>
+        <source>Loading the pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Can&apos;t read the settings: {where}: {what}.</source>
         <translation>无法读取设置：{where}：{what}。</translation>
     </message>
@@ -5854,6 +6178,10 @@ with this change</source>
     <message>
         <source>one of {choices}</source>
         <translation>{choices} 之一</translation>
+    </message>
+    <message>
+        <source>any of {choices}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{kind} above {low}, up to {high}</source>
@@ -6044,8 +6372,16 @@ with this change</source>
         <translation>正在测量速度</translation>
     </message>
     <message>
+        <source>At {frame} px, this training takes about {hours} hours on the CPU. A smaller image size or a graphics card takes less.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The pictures have changed since this run began ({now} of &apos;{name}&apos; now, {then} then). Start a new run with them.</source>
         <translation>自此训练开始以来，图片已改变（“{name}”现有 {now} 张，当时 {then} 张）。请用它们新建训练。</translation>
+    </message>
+    <message>
+        <source>{name} was imported and has no pictures of its own. Choose pictures; to train, start a new run from it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The pictures that {name} was trained on are missing: there is no {path}. Put them back, or locate them in their new place.</source>
@@ -6108,8 +6444,16 @@ with this change</source>
         <translation>自适应增强需要能判断每张图像是真实还是生成的判别器，而使用目标函数 {objective} 时它只比较图像。请把 {setting} 设为 {wanted}。</translation>
     </message>
     <message>
+        <source>Scheduled augmentation needs a schedule. Set {setting} above 0, or {other} to {wanted}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The objective {objective} has no targets to smooth. Set {setting} to {wanted}.</source>
         <translation>目标函数 {objective} 没有可平滑的目标值。请把 {setting} 设为 {wanted}。</translation>
+    </message>
+    <message>
+        <source>{setting} needs a generator with styles, such as {arch}. Set it to {wanted}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} processes cannot share a batch of {batch} equally. Make {setting} a multiple of {count}.</source>
@@ -6134,6 +6478,14 @@ with this change</source>
     <message>
         <source>{setting} needs classes, but &apos;{name}&apos; has none. Put each class in its own folder, or set it to {wanted}.</source>
         <translation>{setting} 需要类别，但“{name}”没有类别。请把每个类别放进各自的文件夹，或把它设为 {wanted}。</translation>
+    </message>
+    <message>
+        <source>Training at {size} px needs a graphics card: on a CPU, sides have at most {most} px. Reduce {setting}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{arch} networks can be opened, explored and exported, but not trained. Choose another architecture.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Each process computes {share} images of a batch and cannot split them into {parts} parts. Set {setting} to {share} or less.</source>
@@ -6370,6 +6722,26 @@ with this change</source>
     <message>
         <source>{share} are landscape: the crop Stretch distorts them. Try the crop Fit.</source>
         <translation>{share} 为横向：“拉伸”会使其变形。请试试“适应”裁剪。</translation>
+    </message>
+    <message>
+        <source>{share} are taller than {frame}: the centre crop removes {cut} of each, possibly heads. Try another size or the crop Fit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} are wider than {frame}: the centre crop removes {cut} of each at the sides. Try another size or the crop Fit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} are taller than {frame}: the crop Stretch distorts them. Try another size or the crop Fit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} are wider than {frame}: the crop Stretch distorts them. Try another size or the crop Fit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{frame} px is halved only to {first}, which makes the networks slow. {near} px is lighter.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{share} are smaller than {size} px and get enlarged: a smaller image size loses no detail.</source>
@@ -7124,6 +7496,10 @@ with this change</source>
         <translation>正在测量模型能把自己的同类图片画得多好（每个模型只需一次）</translation>
     </message>
     <message>
+        <source>The memory was full. Activations are now computed again when needed; the gradient stays the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The memory was full. Each batch is now split into microbatches; the gradient stays the same.</source>
         <translation>内存已满。现在每个批次拆成微批次计算；梯度不变。</translation>
     </message>
@@ -7444,8 +7820,8 @@ with this change</source>
         <translation>{name} 的训练图像未知。</translation>
     </message>
     <message>
-        <source>A verdict on copies needs {count} square training images or more.</source>
-        <translation>判断复制品至少需要 {count} 张方形训练图像。</translation>
+        <source>A verdict on copies needs {count} training images or more.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} has no latent space: the path length needs the generator of a run.</source>
@@ -7477,6 +7853,50 @@ with this change</source>
     </message>
     <message>
         <source>A hole in {path} is too wide: no window in the model&apos;s proportions leaves a part of the picture around it. Paint smaller holes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>StyleGAN2-ADA cannot load a network of the architecture {arch}: choose another format.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>StyleGAN2-ADA draws squares of 16, 32, 64, 128 ... pixels, not {frame}: choose another format.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>StyleGAN2-ADA cannot build these channels: choose another format.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is too large for a network: more than 4 GB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is a network of TensorFlow. Convert it with legacy.py of StyleGAN3 first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is refused: it asks for {what}, which no network needs. Nothing in the file was executed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is damaged, or not a network of StyleGAN2-ADA, StyleGAN3 or stylegan2-pytorch: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} draws images of {size} x {size} px. Multiples of {step} from {least} to {most} are possible.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A StyleGAN3 network comes from a file of another program: import it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing the run</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -7748,12 +8168,12 @@ with this change</source>
         <translation>最佳质量</translation>
     </message>
     <message>
-        <source>A wide residual network, trained for a day on a GPU: the best quality of all presets.</source>
-        <translation>在 GPU 上训练一天的宽残差网络：所有预设中质量最好。</translation>
+        <source>R3GAN at its published size, trained for days on a GPU: the best quality of all presets.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Style-based</source>
-        <translation>基于风格</translation>
+        <source>StyleGAN2</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A mapping network and a style for each layer: for mixing, truncation and directions in Explore.</source>
@@ -7808,10 +8228,6 @@ with this change</source>
         <translation>少样本自监督（2021）</translation>
     </message>
     <message>
-        <source>Residual, no normalisation (2024)</source>
-        <translation>残差，无归一化（2024）</translation>
-    </message>
-    <message>
         <source>Style-based (2020)</source>
         <translation>基于风格（2020）</translation>
     </message>
@@ -7852,7 +8268,31 @@ with this change</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>derived from {size} px: the width of StyleGAN2-ADA&apos;s automatic configuration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>derived from {size} px: the width of R3GAN as published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>derived from {size} px, to fit into the memory of a GPU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>StyleGAN2 (2020)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>R3GAN (2024)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Residual, light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>StyleGAN3 (2021)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

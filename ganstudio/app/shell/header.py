@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from ganstudio.app.state.session import Session
+from ganstudio.app.ui.drop_overlay import NETWORKS
 from ganstudio.app.ui.language import LANGUAGES
 from ganstudio.app.ui.theme import theme
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
@@ -24,6 +25,7 @@ class Header(QFrame):
 
     language_chosen = Signal(str)
     help_asked = Signal()
+    network_chosen = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,12 +98,21 @@ class Header(QFrame):
         menu.addSeparator()
         menu.addAction(theme().icon("plus"), self.tr("New run")).triggered.connect(session.runs.close)
         menu.addAction(theme().icon("folder-open"), self.tr("Open run folder...")).triggered.connect(self.ask_for_run)
+        menu.addAction(theme().icon("download"), self.tr("Import network...")).triggered.connect(self.ask_for_network)
 
     def ask_for_run(self) -> None:
         """Let the person choose a run folder."""
         folder = QFileDialog.getExistingDirectory(self, self.tr("Open run folder"), str(self._session.runs.folder))
         if folder:
             self._session.runs.open(Path(folder))
+
+    def ask_for_network(self) -> None:
+        """Let the person choose a file of another program's network."""
+        kinds = " ".join(f"*{ending}" for ending in NETWORKS)
+        files = self.tr("Networks of StyleGAN2-ADA, StyleGAN3, stylegan2-pytorch ({kinds})").format(kinds=kinds)
+        file, _ = QFileDialog.getOpenFileName(self, self.tr("Import network"), "", files)
+        if file:
+            self.network_chosen.emit(Path(file))
 
     def _theme_menu(self) -> QMenu:
         menu = QMenu(self)

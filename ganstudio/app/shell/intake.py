@@ -14,7 +14,8 @@ from ganstudio.app.ui.latent_mime import DRAWN
 
 
 class Intake(QObject):
-    """Hands drops and the clipboard on; emits ``said(str)`` when there is nothing to open.
+    """Hands drops and the clipboard on; emits ``said(str)`` when there is nothing to open, ``network_dropped(path)`` for a file of
+    another program's network.
 
     Parameters
     ----------
@@ -27,6 +28,7 @@ class Intake(QObject):
     """
 
     said = Signal(str)
+    network_dropped = Signal(object)
 
     def __init__(self, session: Session, window: QWidget, shown: Callable[[], tuple[Page, QWidget | None]]) -> None:
         super().__init__(window)
@@ -37,9 +39,11 @@ class Intake(QObject):
         self.overlay.dropped.connect(self.take)
 
     def take(self, drop: Drop) -> None:
-        """Take a drop: the page shown does what its entry promises; all else opens a run or pictures to train on."""
+        """Take a drop: the page shown does what its entry promises; all else opens a run, a network or pictures to train on."""
         page = self._picture_drop
-        if page is not None and drop.is_picture(page.ending):
+        if drop.is_network:
+            self.network_dropped.emit(drop.paths[0])
+        elif page is not None and drop.is_picture(page.ending):
             self._hand_over(drop.paths)
         elif drop.is_run:
             self._session.runs.open(drop.paths[0])

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWid
 from ganstudio.app.pages.page import Page
 from ganstudio.app.shell.banner import Banner
 from ganstudio.app.shell.header import Header
+from ganstudio.app.shell.import_panel import ImportPanel
 from ganstudio.app.shell.intake import Intake
 from ganstudio.app.shell.log_dock import LogDock
 from ganstudio.app.shell.rail import Rail
@@ -46,6 +47,7 @@ class MainWindow(QMainWindow):
         self.rail = Rail(pages)
         self.header = Header(session)
         self.banner = Banner()
+        self.import_panel = ImportPanel()
         self.stack = QStackedWidget()
         self.log = LogDock(self)
         self.status = StatusBar(session)
@@ -108,7 +110,7 @@ class MainWindow(QMainWindow):
         row.addWidget(self.rail)
         column = QVBoxLayout()
         column.setSpacing(0)
-        for widget in (self.header, self.banner):
+        for widget in (self.header, self.banner, self.import_panel):
             column.addWidget(widget)
         column.addWidget(self.stack, stretch=1)
         row.addLayout(column, stretch=1)
@@ -120,6 +122,7 @@ class MainWindow(QMainWindow):
     def _add_actions(self) -> None:
         slots: dict[str, Callable[[], object]] = {
             "open-run": self.header.ask_for_run,
+            "import-network": self.header.ask_for_network,
             "log": self.log.toggleViewAction().trigger,
             "paste": self.intake.paste,
             "help": self.show_help,
@@ -136,6 +139,9 @@ class MainWindow(QMainWindow):
         self.header.help_asked.connect(self.show_help)
         self.status.log_button.clicked.connect(self.log.toggleViewAction().trigger)
         self.intake.said.connect(self.status.show_note)
+        for chosen in (self.intake.network_dropped, self.header.network_chosen):
+            chosen.connect(self.import_panel.ask)
+        self.import_panel.accepted.connect(session.runs.import_network)
         session.page_requested.connect(self.show_page)
         session.runs.opened.connect(self._on_opened)
         session.runs.changed.connect(self._show_title)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from ganstudio.app.jobs.runner import JobRunner
 from ganstudio.app.state.settings import Settings
 from ganstudio.app.tasks import pictures as tasks
+from ganstudio.app.tasks.import_network import imported_network
 from ganstudio.engine.errors import TrainingGoesOn
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.runs.listing import RunSummary, default_runs_folder, list_runs
@@ -17,7 +18,8 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 class Runs(QObject):
     """The open run and the runs folder.
 
-    ``changed()`` comes when another run is open, or none; ``opened()`` after a person has opened one; ``listed()`` when
+    ``changed()`` comes when another run is open, or none; ``opened()`` after a person has opened one, ``imported()``
+    after an import; ``listed()`` when
     ``found`` is up to date; ``error(error)`` when a run cannot be opened or changed.
 
     Attributes
@@ -32,6 +34,7 @@ class Runs(QObject):
 
     changed = Signal()
     opened = Signal()
+    imported = Signal()
     listed = Signal()
     error = Signal(object)
 
@@ -64,6 +67,18 @@ class Runs(QObject):
 
         if self.may_change():
             self._jobs.start(self.tr("Opening the run"), partial(tasks.silent, lambda: Run.open(path)), opened)
+
+    def import_network(self, file: Path, licence: str, origin: str) -> None:
+        """Make a run of another program's networks and open it; ``imported`` comes when it is open."""
+
+        def made(run: Run) -> None:
+            self.refresh()
+            if not self._is_training:
+                self.show(run)
+                self.imported.emit()
+
+        title = self.tr("Importing {name}").format(name=file.name)
+        self._jobs.start(title, partial(imported_network, self.folder, file, licence, origin), made)
 
     def enter(self, run: Run) -> bool:
         """Open ``run``, made from the open run, without leaving the page shown.

@@ -70,6 +70,7 @@ class Session(QObject):
         self.renderer.failed.connect(self.error)
         self.runs.changed.connect(self._on_run)
         self.runs.opened.connect(self._on_opened)
+        self.runs.imported.connect(lambda: self.page_requested.emit("explore"))
         self.training.state_changed.connect(self._on_training)
 
     @property
@@ -107,7 +108,7 @@ class Session(QObject):
 
     def _on_opened(self) -> None:
         run = self.runs.current
-        if run is not None:
+        if run is not None and run.has_pictures:  # else those of the Data page stay, to train on
             self.pictures.open(run.config.data.source, on_error=partial(self.training.note_lost, run))
 
     def _on_training(self, state: str) -> None:

@@ -68,6 +68,7 @@ class Action:
 
 TABLE = (
     Action("window.open-run", mark("actions", "Open run folder"), "folder-open", "Ctrl+Shift+O"),
+    Action("window.import-network", mark("actions", "Import a network of another program"), "download", "Ctrl+Shift+I"),
     Action("window.log", mark("actions", "Show or hide log"), "scroll-text", "Ctrl+L"),
     Action("window.paste", mark("actions", "Paste pictures or files"), "", "Ctrl+V"),
     Action("window.help", mark("actions", "Help for this page"), "", "F1"),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from ganstudio.app.ui.latent_mime import accept_copy
 
 HOLDERS = (".zip", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".npy", ".npz", ".gif", ".mp4", ".mov", ".mkv", ".avi", ".webm")
+NETWORKS = (".pkl", ".pickle", ".pt", ".pth")
 LOOKED_AT = 100  # dragged files examined while the pointer moves
 
 
@@ -20,6 +21,11 @@ class Drop:
 
     paths: tuple[Path, ...]
     is_run: bool
+
+    @property
+    def is_network(self) -> bool:
+        """Return whether this is a single file that may hold another program's networks."""
+        return len(self.paths) == 1 and self.paths[0].name.lower().endswith(NETWORKS) and self.paths[0].is_file()
 
     def is_picture(self, ending: str = "") -> bool:
         """Return whether this is a single picture file whose name ends with ``ending``."""
@@ -125,6 +131,8 @@ class DropOverlay(QFrame):
 
     def _would_do(self, drop: Drop) -> str:
         name = drop.paths[0].name
+        if drop.is_network:
+            return self.tr("Import the network in {name}").format(name=name)
         if self.picture is not None and drop.is_picture(self.picture[1]):
             return self.picture[0].format(name=name)
         if drop.is_run:

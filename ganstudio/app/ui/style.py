@@ -56,6 +56,7 @@ QTabBar::tab:focus { border-bottom-color: $accent; }
 #header { background: $panel; border: none; border-bottom: 1px solid $line; }
 #header #runSelector { font-weight: 600; }
 #badge { background: $window; border: 1px solid $line; border-radius: 9px; padding: 2px 9px; color: $muted; font-size: 11px; }
+#importPanel { background: $panel; border: 1px solid $accent; border-radius: 6px; }
 #banner { background: $banner; border: 1px solid $warning; border-radius: 6px; }
 #dropOverlay { background: $veil; }
 #dropCard { background: $raised; border: 2px dashed $accent; border-radius: 12px; }

@@ -41,7 +41,24 @@ class Actions:
     def can_resume(self, run: Run, seconds: float) -> bool:
         """Return whether the goal shown lies ahead of a run that was trained for ``seconds``."""
         goal = self._panel.form.config().run
-        return run.baseline is None and goal.images > run.images_seen and not (goal.minutes and seconds >= goal.minutes * 60)
+        return (
+            run.baseline is None
+            and run.has_pictures
+            and goal.images > run.images_seen
+            and not (goal.minutes and seconds >= goal.minutes * 60)
+        )
+
+    def start_from(self, run: Run) -> None:
+        """Begin a new run from the networks of ``run``, an imported one, on pictures prepared as its own were."""
+        session, its = self._session, run.config.data
+        session.runs.close()
+        if session.runs.current is not None:
+            return
+        self._panel.start_from.choose(run.path)
+        if session.pictures.source is None:
+            session.page_requested.emit("data")
+        else:
+            session.pictures.set_data(replace(session.pictures.data, size=its.size, channels=its.channels))
 
     def branch(self, images_seen: int) -> None:
         """Branch a new run from the open run at ``images_seen``, with the settings shown."""

@@ -75,10 +75,11 @@ class SettingsPanel(QFrame):
 
     def set_registries(self) -> None:
         """Offer the networks and objectives of the engine, which must be loaded."""
-        from ganstudio.engine.networks import ARCHITECTURES
+        from ganstudio.engine.networks import ARCHITECTURES, IMPORTED_ONLY
         from ganstudio.engine.objectives import OBJECTIVES
 
         architectures = [(key, ARCHITECTURES.get(key).title, ARCHITECTURES.get(key).is_offered) for key in ARCHITECTURES]
+        architectures += [(key, IMPORTED_ONLY.get(key).title, False) for key in IMPORTED_ONLY]
         objectives = [(key, OBJECTIVES.get(key).title, True) for key in OBJECTIVES]
         for name, entries in (("arch", architectures), ("objective", objectives)):
             shown = [(key, QCoreApplication.translate("presets", title), is_offered) for key, title, is_offered in entries]
@@ -126,7 +127,8 @@ class SettingsPanel(QFrame):
         self._suggest()
         if run is not None:
             self.pictures.setText(run.dataset.name)
-            self.count.setText(data_in_words(run.config.data, run.dataset.count))
+            no_pictures = self.tr("Imported network, without pictures")
+            self.count.setText(data_in_words(run.config.data, run.dataset.count) if run.has_pictures else no_pictures)
             self.count.setVisible(True)
             return
         if source is None:

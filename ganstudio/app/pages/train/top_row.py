@@ -12,6 +12,7 @@ from ganstudio.app.ui.actions import tool_button_for
 from ganstudio.app.ui.setting_words import change_lines
 from ganstudio.app.ui.theme import theme
 from ganstudio.engine.runs.folder import Run
+from ganstudio.engine.runs.imported import Imported
 from ganstudio.engine.runs.manifest import Origin
 
 
@@ -50,14 +51,24 @@ class TopRow(QWidget):
         self._run = run
         self.open_folder.setEnabled(run is not None)
         origin = run.origin if run is not None else None
-        self.origin.setVisible(origin is not None)
-        if origin is not None:
-            self.origin.setText(self._origin_text(origin))
+        imported = run.imported if run is not None else None
+        text = self._origin_text(origin) if origin is not None else self._source_text(imported) if imported is not None else ""
+        self.origin.setVisible(bool(text))
+        self.origin.setText(text)
 
     def _origin_text(self, origin: Origin) -> str:
         text = self.tr("Branched from {run} at {images} images").format(run=Path(origin.run).name, images=f"{origin.images_seen:,}")
         settings = {name: pair for name, pair in origin.settings.items() if not name.startswith("data.")}
         return " · ".join([text, *change_lines(settings)])
+
+    def _source_text(self, imported: Imported) -> str:
+        unknown = self.tr("unknown")
+        parts = [
+            self.tr("Imported from {file} ({program})").format(file=imported.file, program=imported.program),
+            self.tr("Licence: {licence}").format(licence=imported.licence or unknown),
+            self.tr("Origin: {origin}").format(origin=imported.origin or unknown),
+        ]
+        return " · ".join(parts)
 
     def _open_folder(self) -> None:
         if self._run is not None:

@@ -24,6 +24,7 @@ from ganstudio.app.ui.engine_entry import EnginePage
 from ganstudio.app.ui.plot_data import Table
 from ganstudio.engine.errors import TrainingError
 from ganstudio.engine.events import Changed, CheckUp, Event, Grid, MetricMeasured, Plateau, Progress, SnapshotSaved, Stats
+from ganstudio.engine.runs.folder import Run
 
 REFRESH_MS = 250
 SETTINGS_WIDTH, PLOTS_WIDTH = 300, 340
@@ -224,10 +225,18 @@ class TrainPage(EnginePage):
 
     def _show_obstacle(self) -> None:
         obstacle = self.session.training.obstacle
-        if obstacle is None:
+        run = self.session.runs.current
+        if obstacle is None and run is not None and not run.has_pictures:
+            self.notice.tell(self._imported_text(run), self.ways_out.of_imported(run))
+        elif obstacle is None:
             self.notice.tell("")
         else:
             self.notice.tell_error(obstacle, self.ways_out.of(obstacle))
+
+    def _imported_text(self, run: Run) -> str:
+        if run.config.model.arch == "stylegan3":
+            return self.tr("This network was imported. StyleGAN3 can be explored and exported, but not trained.")
+        return self.tr("This network was imported. To train it on your pictures, start a new run from it.")
 
     def _show_state(self) -> None:
         session, run = self.session, self.session.runs.current
@@ -239,6 +248,8 @@ class TrainPage(EnginePage):
         state = session.training.state if not idle else "ready" if run is None else "open"
         can_start = self.panel.form.is_valid and (session.pictures.source is not None if run is None else self._can_resume)
         self.panel.controls.show_state(state, can_start)
+        if run is not None and not run.has_pictures:
+            self.panel.controls.main.setToolTip(self._imported_text(run))
         if idle and run is None and session.pictures.source is not None and self.panel.form.is_valid and self.isVisible():
             self.panel.estimate.ask(self.panel.config())
         else:

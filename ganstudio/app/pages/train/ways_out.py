@@ -9,6 +9,7 @@ from ganstudio.app.pages.train.actions import Actions
 from ganstudio.app.pages.train.notice import WayOut
 from ganstudio.app.state.session import Session
 from ganstudio.engine.errors import NoCheckpoint, PicturesLost, PlateauReached, RunLocked, StudioError
+from ganstudio.engine.runs.folder import Run
 
 
 class WaysOut(QObject):
@@ -39,6 +40,13 @@ class WaysOut(QObject):
             tip = self.tr("Train this run here: the process on the other computer has ended")
             return [WayOut(self.tr("Take over"), tip, lambda: self._actions.resume(take_over=True))]
         return []
+
+    def of_imported(self, run: Run) -> list[WayOut]:
+        """Return the button for an imported run; none for a network that the studio does not train."""
+        if run.config.model.arch == "stylegan3":
+            return []
+        tip = self.tr("Start a new run on the pictures of the Data page, with the networks of this run to begin with")
+        return [WayOut(self.tr("New run from it"), tip, lambda: self._actions.start_from(run))]
 
     def _without_checkpoint(self, snapshot: int | None) -> list[WayOut]:
         over_tip = self.tr("Delete the samples, snapshots and statistics of this run and train it from the start")
