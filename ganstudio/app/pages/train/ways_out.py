@@ -46,7 +46,7 @@ class WaysOut(QObject):
         if run.config.model.arch == "stylegan3":
             return []
         tip = self.tr("Start a new run on the pictures of the Data page, with the networks of this run to begin with")
-        return [WayOut(self.tr("New run from it"), tip, lambda: self._actions.start_from(run))]
+        return [WayOut(self.tr("New run from this network"), tip, lambda: self._actions.start_from(run))]
 
     def _without_checkpoint(self, snapshot: int | None) -> list[WayOut]:
         over_tip = self.tr("Delete the samples, snapshots and statistics of this run and train it from the start")
