@@ -79,6 +79,6 @@ def _sick(case: Case, folder: Path, dataset: Dataset) -> tuple[Run, Advice | Non
 def _heed(training: Run, advice: Advice, path: Path, dataset: Dataset, images: int) -> Run:
     config = with_settings(training.config, {**advice.settings, "run.images": images})
     if advice.snapshot is not None or set(advice.settings) - LIVE_SETTINGS:
-        return branch(path, config, dataset, training, advice.snapshot)
+        return branch(path, config, dataset, training, advice.snapshot)[0]
     change_run(training, {**advice.settings, "run.images": training.images_seen + images})
     return training

@@ -113,7 +113,7 @@ def test_train_check_up_resume_and_branch(tmp_path, tiny_config, blobs, monkeypa
     longer.update(with_settings(longer.config, {"run.images": 48}))
     list(train(Run.open(made.path), dataset, resume=True))
     assert Run.open(made.path).images_seen == 48
-    other = branch(tmp_path / "branch", with_settings(made.config, {"run.images": 16}), dataset, Run.open(made.path))
+    other, _ = branch(tmp_path / "branch", with_settings(made.config, {"run.images": 16}), dataset, Run.open(made.path))
     list(train(other, dataset, resume=True))
     assert Run.open(other.path).images_seen == 16
     assert describe(dataset) == other.dataset

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.config.gamma import STUDIO_GAMMA, STYLEGAN2_GAMMA, area_gamma, r3gan_gamma
-from ganstudio.engine.config.schema import Config, with_settings
+from ganstudio.engine.config.schema import Config, get, with_settings
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.text import Sentence
 
@@ -18,6 +18,7 @@ R3GAN_WIDTH, R3GAN_WIDEST_AT = 768, 32  # channels next to the image, up to imag
 FULL_BATCH_UP_TO = 64  # px
 STYLEGAN2_CHANNELS, STYLEGAN2_FULL_FROM = 32_768, 512  # channels times size, halved for images under this size
 MOST_FILTERS = 512
+FILTERS, MOST_GAMMA = range(4, 2049), 10_000.0  # the bounds of the settings
 
 if TYPE_CHECKING:
     from ganstudio.engine.config.presets import Preset
@@ -130,3 +131,37 @@ def batch_by_size(most: int) -> Rule:
         return Derived(value, Sentence(text, {"size": situation.frame.label}))
 
     return rule
+
+
+def derive_from_run(config: Config, frame: FrameSize, given: Mapping[str, Any]) -> dict[str, Derived]:
+    """Return the settings of a run that starts from a run with ``config`` and images of another ``frame``, by dotted name.
+
+    Each resolution keeps its width, so that the weights fit, and R1 and R2 follow the size and the batch. ``given`` are settings
+    that a person has chosen: they are not derived.
+    """
+    before = config.data.frame
+    after = with_settings(config, {**given, "data.size": frame.size})
+    found = {}
+    steps = frame.doublings - before.doublings
+    for name in ("model.filters", "model.filters_d"):
+        old = get(config, name)
+        value = old / 2**steps
+        if value != old and value in FILTERS:
+            text = mark("presets", "derived from {value} at {size} px: each resolution keeps its width")
+            found[name] = Derived(int(value), Sentence(text, {"value": old, "size": before.label}))
+    for name in ("training.r1_gamma", "training.r2_gamma"):
+        old = get(config, name)
+        value = min(float(f"{old * _gamma_ratio(config, after):.3g}"), MOST_GAMMA)
+        if value != old:
+            text = mark("presets", "derived from {value} at {size} px and a batch of {batch}")
+            values = {"value": old, "size": before.label, "batch": config.training.batch}
+            found[name] = Derived(value, Sentence(text, values))
+    return {name: derived for name, derived in found.items() if name not in given}
+
+
+def _gamma_ratio(before: Config, after: Config) -> float:
+    """Return the factor of R1 and R2 from one run to the other."""
+    sizes = before.data.frame.mean_side, after.data.frame.mean_side
+    if after.training.objective == "relativistic":
+        return r3gan_gamma(sizes[1]) / r3gan_gamma(sizes[0])
+    return (sizes[1] / sizes[0]) ** 2 * before.training.batch / after.training.batch

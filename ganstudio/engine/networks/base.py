@@ -1,7 +1,7 @@
 """Defines the base classes of generators and discriminators, and the registry entry that builds the pair."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import torch
 from torch import Tensor, nn
@@ -174,6 +174,10 @@ class Architecture:
     ``batch_norm_in_d`` says that its discriminator has BatchNorm, which gradient penalties at interpolates exclude, ``is_bounded``
     that its images stay in [-1, 1], ``has_styles`` that each layer of its generator can take its own w. Only ``is_offered``
     architectures are offered for new runs; the others serve older runs.
+
+    ``grow(small, large, copied, rng)`` initialises the layers that a larger pair adds to a smaller one, so that its pictures are
+    the smaller ones enlarged; it returns False where it cannot. ``copied`` names the tensors of the small generator that the large
+    one has already. ``class_axes`` names the tensors with a slot for each class, and the axis that ends with these slots.
     """
 
     title: str
@@ -182,6 +186,8 @@ class Architecture:
     is_bounded: bool = True
     has_styles: bool = False
     is_offered: bool = True
+    grow: Callable[[Pair, Pair, Collection[str], torch.Generator], bool] | None = None
+    class_axes: Mapping[str, int] = field(default_factory=dict)
 
 
 def widths(filters: int, frame: FrameSize) -> Sequence[int]:

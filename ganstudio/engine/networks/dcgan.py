@@ -7,16 +7,20 @@ the studio uses 4x4 kernels, which cover each position equally often, and 64 fil
 in D, and self-attention.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import pairwise
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional as F  # noqa: N812 - torch's own convention
 
 from ganstudio.engine.config import ModelConfig
 from ganstudio.engine.networks.base import Architecture, Discriminator, Generator, LogitHead, Pair, Shape, widths, with_class
+from ganstudio.engine.networks.growth import is_whole, sample
 from ganstudio.engine.networks.layers import SelfAttention, spectral
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+SAMPLED = 256  # images that BatchNorm's statistics are estimated from when a generator grows
 
 
 class DCGANGenerator(Generator):
@@ -122,4 +126,66 @@ def build(model: ModelConfig, shape: Shape, rng: torch.Generator) -> Pair:
     return generator, discriminator
 
 
-DCGAN = Architecture(title=mark("presets", "DCGAN (2015)"), build=build, batch_norm_in_d=True)
+@torch.no_grad()
+def grow(small: Pair, large: Pair, copied: Collection[str], rng: torch.Generator) -> bool:
+    """Hand the image on through the new layers of ``large`` as its positive and its negative part, which survive the ReLUs.
+
+    BatchNorm gets the mean and the variance that these parts have over :data:`SAMPLED` images of the small generator, before the
+    tanh. The small generator's last layer becomes the first new one; the others interpolate bilinearly. It needs as many filters as
+    two images have channels, and no self-attention.
+    """
+    few, more = small[0], large[0]
+    assert isinstance(few, DCGANGenerator) and isinstance(more, DCGANGenerator)
+    if not is_whole(few, copied, few.layers[-2]):
+        return False
+    last, layers = few.layers[-2], list(more.layers)[len(few.layers) - 2 :]
+    assert isinstance(last, nn.ConvTranspose2d) and last.bias is not None
+    both = slice(0, 2 * last.out_channels)
+    if any(isinstance(layer, SelfAttention) for layer in (*few.layers, *layers)):
+        return False
+    if any(isinstance(layer, nn.BatchNorm2d) and layer.num_features < both.stop for layer in layers):
+        return False
+    z, labels = sample(few.eval(), SAMPLED, rng)
+    image = few.layers[:-1](few.map(z, labels)[:, :, None, None])
+    parts, weight = torch.cat([image, -image], dim=1), torch.cat([last.weight, -last.weight], dim=1)
+    bias = torch.cat([last.bias, -last.bias])
+    enlarge = _bilinear(both.stop)
+    for convolution, norm in pairwise(layers):
+        if not isinstance(convolution, nn.ConvTranspose2d) or not isinstance(norm, nn.BatchNorm2d):
+            continue
+        convolution.weight[:, both] = 0  # of the layer before, only the parts reach the parts
+        convolution.weight[: len(weight), both] = weight
+        _normalise_to(norm, parts, bias)
+        parts, bias = F.conv_transpose2d(parts.relu(), enlarge, None, 2, 1), torch.zeros(both.stop)
+        weight = enlarge
+    final = layers[-2]
+    assert isinstance(final, nn.ConvTranspose2d) and final.bias is not None
+    final.weight.zero_()
+    final.weight[both] = torch.cat([_bilinear(last.out_channels), -_bilinear(last.out_channels)])
+    final.bias.zero_()
+    return True
+
+
+def _normalise_to(norm: nn.BatchNorm2d, parts: Tensor, bias: Tensor) -> None:
+    """Let the first channels of ``norm`` return ``parts`` (N, channels, H, W) for ``parts`` without the ``bias`` (channels,)."""
+    count, mean, variance = parts.shape[1], parts.mean(dim=(0, 2, 3)), parts.var(dim=(0, 2, 3), unbiased=False)
+    assert norm.running_mean is not None and norm.running_var is not None
+    norm.running_mean[:count], norm.running_var[:count] = mean - bias, variance
+    norm.weight[:count], norm.bias[:count] = (variance + norm.eps).sqrt(), mean
+
+
+def _bilinear(channels: int) -> Tensor:
+    """Return the weights (channels, channels, 4, 4) of a transposed convolution that doubles each channel bilinearly."""
+    row = torch.tensor([0.25, 0.75, 0.75, 0.25])
+    weight = torch.zeros(channels, channels, 4, 4)
+    weight[range(channels), range(channels)] = row[:, None] * row
+    return weight
+
+
+DCGAN = Architecture(
+    title=mark("presets", "DCGAN (2015)"),
+    build=build,
+    batch_norm_in_d=True,
+    grow=grow,
+    class_axes={"layers.0.weight": 0, "judge.embed.weight": 0},
+)

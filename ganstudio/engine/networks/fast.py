@@ -201,4 +201,9 @@ def build(model: ModelConfig, shape: Shape, rng: torch.Generator) -> Pair:
     return generator, discriminator
 
 
-FAST = Architecture(title=mark("presets", "Few-shot, self-supervised (2021)"), build=build, batch_norm_in_d=True)
+FAST = Architecture(
+    title=mark("presets", "Few-shot, self-supervised (2021)"),
+    build=build,
+    batch_norm_in_d=True,
+    class_axes={"begin.0.weight": 0, "judge.embed.weight": 0},
+)

@@ -7,6 +7,7 @@ widths are the authors' presets: see :data:`PUBLISHED`. Meant for the relativist
 """
 
 import math
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,6 +18,7 @@ from ganstudio.engine.config import ModelConfig
 from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.networks.base import Architecture, Discriminator, Generator, Pair, Shape, with_class
 from ganstudio.engine.networks.filters import downsample_fir, fir_kernel, upsample_fir
+from ganstudio.engine.networks.growth import hand_on_image, is_whole, take_image_in
 from ganstudio.engine.networks.layers import LEAK, LEAKY_GAIN, group_size, narrowed, scaled_normal, spectral
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
@@ -91,10 +93,19 @@ class FilteredResampling(nn.Module):
         return maps
 
 
-def stage(before: int, width: int, *, is_up: bool | None) -> nn.Sequential:
-    """Return the blocks of a resolution, after the change of resolution that leads to it (None: there is none)."""
-    enter: list[nn.Module] = [] if is_up is None else [FilteredResampling(before, width, is_up=is_up)]
-    return nn.Sequential(*enter, *(WideningBlock(width) for _ in range(BLOCKS)))
+class Stage(nn.Sequential):
+    """The blocks of a resolution, after the change of resolution that leads to it (``is_up`` None: there is none)."""
+
+    def __init__(self, before: int, width: int, *, is_up: bool | None = None) -> None:
+        super().__init__()
+        self.enter = nn.Identity() if is_up is None else FilteredResampling(before, width, is_up=is_up)
+        for number in range(BLOCKS):
+            self.add_module(f"block{number}", WideningBlock(width))
+
+    @property
+    def change(self) -> nn.Module:
+        """Return the change of the channels: a 1x1 convolution or the identity."""
+        return self.enter.change if isinstance(self.enter, FilteredResampling) else self.enter
 
 
 class R3GANGenerator(Generator):
@@ -103,10 +114,10 @@ class R3GANGenerator(Generator):
     def __init__(self, shape: Shape, filters: int, latent_dim: int) -> None:
         super().__init__(latent_dim, shape.classes)
         inner = list(reversed(narrowed(filters, shape.frame, WIDEST)))
-        self.embed = nn.Linear(shape.classes, latent_dim, bias=False) if shape.classes else None
+        self.embed_class = nn.Linear(shape.classes, latent_dim, bias=False) if shape.classes else None
         self.basis = Basis(latent_dim * (2 if shape.classes else 1), inner[0], shape.frame.first)
-        changes = [stage(before, after, is_up=True) for before, after in pairwise(inner)]
-        self.stages = nn.ModuleList([stage(inner[0], inner[0], is_up=None), *changes])
+        changes = [Stage(before, after, is_up=True) for before, after in pairwise(inner)]
+        self.stages = nn.ModuleList([Stage(inner[0], inner[0]), *changes])
         self.to_image = nn.Conv2d(inner[-1], shape.channels, 1, bias=False)
 
     def map(self, z: Tensor, labels: Tensor | None = None) -> Tensor:
@@ -127,8 +138,8 @@ class R3GANGenerator(Generator):
         return maps.flatten(1)
 
     def _first(self, latent: Tensor) -> Tensor:
-        if self.embed is not None:
-            latent = torch.cat([latent[:, : self.latent_dim], self.embed(latent[:, self.latent_dim :])], dim=1)
+        if self.embed_class is not None:
+            latent = torch.cat([latent[:, : self.latent_dim], self.embed_class(latent[:, self.latent_dim :])], dim=1)
         maps: Tensor = self.basis(latent)
         return maps
 
@@ -141,8 +152,8 @@ class R3GANDiscriminator(Discriminator):
         outer = narrowed(filters, shape.frame, WIDEST)
         last = outer[-1]
         self.from_image = nn.Conv2d(shape.channels, outer[0], 1, bias=False)
-        changes = [stage(before, after, is_up=False) for before, after in pairwise(outer)]
-        self.stages = nn.ModuleList([stage(outer[0], outer[0], is_up=None), *changes])
+        changes = [Stage(before, after, is_up=False) for before, after in pairwise(outer)]
+        self.stages = nn.ModuleList([Stage(outer[0], outer[0]), *changes])
         self.pool = nn.Conv2d(last, last, shape.frame.first.shape, groups=last, bias=False)
         self.judge = nn.Linear(last, last if shape.classes else 1, bias=False)
         self.embed = nn.Embedding(shape.classes, last) if shape.classes else None
@@ -192,4 +203,26 @@ def build(model: ModelConfig, shape: Shape, rng: torch.Generator) -> Pair:
     return generator, discriminator
 
 
-R3GAN = Architecture(title=mark("presets", "R3GAN (2024)"), build=build, is_bounded=False)
+def grow(small: Pair, large: Pair, copied: Collection[str], rng: torch.Generator) -> bool:
+    """Hand the image on through the new layers of ``large``, whose blocks start as the identity."""
+    (few, few_d), (more, more_d) = small, large
+    assert isinstance(few, R3GANGenerator) and isinstance(more, R3GANGenerator)
+    assert isinstance(few_d, R3GANDiscriminator) and isinstance(more_d, R3GANDiscriminator)
+    if not is_whole(few, copied, few.to_image):
+        return False
+    hand_on_image(few.to_image, _changes(more.stages[len(few.stages) :]), more.to_image)
+    take_image_in(few_d.from_image, _changes(more_d.stages[1 : 1 + len(more_d.stages) - len(few_d.stages)]), more_d.from_image)
+    return True
+
+
+def _changes(stages: Iterable[nn.Module]) -> list[nn.Module]:
+    return [layers.change for layers in stages if isinstance(layers, Stage)]
+
+
+R3GAN = Architecture(
+    title=mark("presets", "R3GAN (2024)"),
+    build=build,
+    is_bounded=False,
+    grow=grow,
+    class_axes={"embed_class.weight": 1, "embed.weight": 0},
+)

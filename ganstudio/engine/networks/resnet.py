@@ -5,6 +5,7 @@ Huang, Gokaslan, Kuleshov and Tompkin 2024, "The GAN is dead; long live the GAN!
 interpolated resampling, a learned 4x4 basis in G and a depthwise 4x4 in D. Meant for the relativistic objective with R1 and R2.
 """
 
+from collections.abc import Collection
 from itertools import pairwise
 
 import torch
@@ -12,6 +13,7 @@ from torch import Tensor, nn
 
 from ganstudio.engine.config import ModelConfig
 from ganstudio.engine.networks.base import Architecture, Discriminator, Generator, Pair, Shape, with_class
+from ganstudio.engine.networks.growth import hand_on_image, is_whole, take_image_in
 from ganstudio.engine.networks.layers import LEAK, LEAKY_GAIN, MinibatchStd, downsample, narrowed, scaled_normal, spectral, upsample
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
@@ -135,4 +137,18 @@ def build(model: ModelConfig, shape: Shape, rng: torch.Generator) -> Pair:
     return generator, discriminator
 
 
-RESNET = Architecture(title=mark("presets", "Residual, light"), build=build)
+def grow(small: Pair, large: Pair, copied: Collection[str], rng: torch.Generator) -> bool:
+    """Hand the image on through the new layers of ``large``, whose blocks start as the identity."""
+    (few, few_d), (more, more_d) = small, large
+    assert isinstance(few, ResNetGenerator) and isinstance(more, ResNetGenerator)
+    assert isinstance(few_d, ResNetDiscriminator) and isinstance(more_d, ResNetDiscriminator)
+    if not is_whole(few, copied, few.to_image):
+        return False
+    hand_on_image(few.to_image, more.narrow[len(few.narrow) :], more.to_image)
+    take_image_in(few_d.from_image, more_d.widen[: len(more_d.widen) - len(few_d.widen)], more_d.from_image)
+    return True
+
+
+RESNET = Architecture(
+    title=mark("presets", "Residual, light"), build=build, grow=grow, class_axes={"weigh.weight": 1, "embed.weight": 0}
+)

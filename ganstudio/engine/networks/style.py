@@ -7,6 +7,7 @@ the weights per image (section 2.2, equations 1 and 3) and needs no convolution 
 """
 
 import math
+from collections.abc import Collection
 from itertools import pairwise
 
 import torch
@@ -15,6 +16,7 @@ from torch.nn import functional as F  # noqa: N812 - torch's own convention
 
 from ganstudio.engine.config import ModelConfig
 from ganstudio.engine.networks.base import Architecture, Discriminator, Generator, LatentSpace, LogitHead, Pair, Shape, with_class
+from ganstudio.engine.networks.growth import is_whole, silence
 from ganstudio.engine.networks.layers import LEAK, LEAKY_GAIN, MinibatchStd, downsample, narrowed, scaled_normal, spectral, upsample
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
@@ -218,4 +220,21 @@ def build(model: ModelConfig, shape: Shape, rng: torch.Generator) -> Pair:
     return generator, discriminator
 
 
-STYLE = Architecture(title=mark("presets", "Style-based (2020)"), build=build, has_styles=True, is_offered=False)
+def grow(small: Pair, large: Pair, copied: Collection[str], rng: torch.Generator) -> bool:
+    """Let the new layers add nothing to the enlarged image yet."""
+    few, more = small[0], large[0]
+    assert isinstance(few, StyleGenerator) and isinstance(more, StyleGenerator)
+    if not is_whole(few, copied):
+        return False
+    silence(more.to_image[len(few.to_image) :])
+    return True
+
+
+STYLE = Architecture(
+    title=mark("presets", "Style-based (2020)"),
+    build=build,
+    has_styles=True,
+    is_offered=False,
+    grow=grow,
+    class_axes={"mapping.0.weight": 1, "judge.embed.weight": 0},
+)

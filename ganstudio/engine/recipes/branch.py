@@ -1,28 +1,26 @@
 """Starts a run from the weights of another run."""
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-
-from torch import Tensor, nn
 
 from ganstudio.engine.config import Config, difference, to_dict
 from ganstudio.engine.data import Dataset
 from ganstudio.engine.errors import RunError
-from ganstudio.engine.runs.checkpoint import load_weights, save_checkpoint
+from ganstudio.engine.runs.checkpoint import save_checkpoint
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.runs.manifest import Origin
 from ganstudio.engine.runs.pictures import describe, keep_pictures
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.training.resolve import resolve
 from ganstudio.engine.training.rules import check
+from ganstudio.engine.training.transfer import CopiedWeights, start_networks
 from ganstudio.engine.upscaling.trainer import trainer_for
 
 
-def branch(path: Path, config: Config, dataset: Dataset, origin: Run, images_seen: int | None = None) -> Run:
+def branch(path: Path, config: Config, dataset: Dataset, origin: Run, images_seen: int | None = None) -> tuple[Run, CopiedWeights]:
     """Create a run folder for ``config`` whose networks start with the weights of ``origin``; train it with ``resume=True``.
 
-    Tensors of the same name and shape are copied, the rest (class inputs) and the optimizers start anew.
+    See :func:`~ganstudio.engine.training.transfer.start_networks` for what is copied; the optimizers start anew.
 
     Parameters
     ----------
@@ -38,26 +36,25 @@ def branch(path: Path, config: Config, dataset: Dataset, origin: Run, images_see
     """
     check(config, dataset)
     config = resolve(config, dataset)
-    seen, generator, discriminator = (0, {}, {}) if images_seen == 0 else load_weights(origin, images_seen)
     trainer = trainer_for(config, dataset)
-    taken = [_take(network, generator) for network in (trainer.gan.generator, trainer.ema.network)]
-    _take(trainer.gan.discriminator, discriminator)
-    if not taken[0] and images_seen != 0:
-        text = mark("engine", "Nothing of {name} fits these networks. Use its settings: architecture {arch}, {filters} filters.")
-        raise RunError(text, name=origin.name, arch=origin.config.model.arch, filters=origin.config.model.filters)
+    copied = CopiedWeights(origin.name, 0, (0, 0), (0, 0))
+    if images_seen != 0:
+        copied = start_networks(trainer, origin, images_seen)
+        if not copied.generator[0]:
+            text = mark(
+                "engine", "Nothing of {name} fits these networks. Use its settings: architecture {arch}, {filters} filters."
+            )
+            raise RunError(text, name=origin.name, arch=origin.config.model.arch, filters=origin.config.model.filters)
     changed = difference(origin.config, config, _names(config))
-    run = Run.create(path, config, describe(dataset), Origin(str(origin.path.resolve()), seen, changed))
+    run = Run.create(path, config, describe(dataset), Origin(str(origin.path.resolve()), copied.images_seen, changed))
     keep_pictures(run, dataset)
     save_checkpoint(run, 0, trainer.state())
-    return run
+    return run, copied
 
 
-def _take(network: nn.Module, weights: Mapping[str, Tensor]) -> int:
-    """Copy the weights that fit, and return the number of tensors copied."""
-    own = network.state_dict()
-    fitting = {name: tensor for name, tensor in weights.items() if name in own and own[name].shape == tensor.shape}
-    network.load_state_dict({**own, **fitting})
-    return sum(tensor.is_floating_point() and tensor.ndim > 1 for tensor in fitting.values())
+def _nothing_fits(origin: Run) -> RunError:
+    text = mark("engine", "Nothing of {name} fits these networks. Use its settings: architecture {arch}, {filters} filters.")
+    return RunError(text, name=origin.name, arch=origin.config.model.arch, filters=origin.config.model.filters)
 
 
 def _names(config: Config) -> frozenset[str]:

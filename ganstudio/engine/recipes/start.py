@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from ganstudio.engine.config import Config, with_settings
+from ganstudio.engine.config.derived import derive_from_run
 from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.config.presets import find_preset, suggest
 from ganstudio.engine.data import Dataset, Source, load_dataset, open_source
@@ -15,7 +16,8 @@ from ganstudio.engine.recipes.started import TrainingStarted
 from ganstudio.engine.recipes.train import create_run, train
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.runs.pictures import open_pictures
-from ganstudio.engine.text import Sentence
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+from ganstudio.engine.text import Sentence, SettingWord
 from ganstudio.engine.training.changes import Changes
 from ganstudio.engine.training.parallel import ALONE, ProcessGroup
 
@@ -69,9 +71,15 @@ def start_training(
             yield FilesLeftOut(dataset.problems)
         if base is None:
             base = yield from _preset(preset, dataset, values)
+        elif config is None:
+            values = yield from _for_size(base, dataset, values)
         # the source's own names: absolute, so that the run can be resumed from any folder
         whole = with_settings(base, {**values, "data.source": source.names})
-        run = create_run(path, whole, dataset, group.size) if origin is None else branch(path, whole, dataset, origin, snapshot)
+        if origin is None:
+            run = create_run(path, whole, dataset, group.size)
+        else:
+            run, copied = branch(path, whole, dataset, origin, snapshot)
+            yield from (Caveat(sentence) for sentence in copied.sentences)
     group.wait()
     if not group.is_first:
         run = Run.open(path)
@@ -96,6 +104,16 @@ def _prepared(
     if group.is_first:
         group.wait()
     return source, dataset
+
+
+def _for_size(origin: Config, dataset: Dataset, values: Mapping[str, Any]) -> Generator[Event, None, dict[str, Any]]:
+    """Return ``values`` and the settings that follow from another size than that of the ``origin``."""
+    height, width = dataset.pixels.shape[2:]
+    derived = derive_from_run(origin, FrameSize(width, height), values)
+    for name, found in derived.items():
+        words = {"name": SettingWord(name), "value": found.value, "reason": found.reason}
+        yield Caveat(Sentence(mark("engine", "{name} = {value}: {reason}."), words))
+    return {**{name: found.value for name, found in derived.items()}, **values}
 
 
 def _preset(name: str | None, dataset: Dataset, values: Mapping[str, Any]) -> Generator[Event, None, Config]:

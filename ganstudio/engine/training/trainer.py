@@ -61,6 +61,7 @@ class Trainer:
         self.config = config
         self.device = choose_device(config)
         use_threads(self.device)
+        self.classes = dataset.classes
         self.images_seen = 0
         self.steps = 0
         self.seconds = 0.0

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from ganstudio.engine.config import Config, from_dict, to_dict, with_settings
-from ganstudio.engine.config.derived import derive
+from ganstudio.engine.config.derived import derive, derive_from_run
 from ganstudio.engine.config.frame import FrameSize
 from ganstudio.engine.config.gamma import STYLEGAN2_GAMMA, area_gamma, r3gan_gamma
 from ganstudio.engine.config.presets import BALANCED, BEST_QUALITY, FEW_IMAGES, PRESETS, QUICK_LOOK, STYLEGAN2, UPSCALER
@@ -106,6 +106,24 @@ def test_larger_images_need_more():
         assert gammas == sorted(set(gammas))
 
 
+@pytest.mark.parametrize(
+    ("objective", "size", "batch", "found"),
+    [
+        ("hinge", 128, 32, {"model.filters": 16, "training.r1_gamma": 4.0}),
+        ("hinge", 64, 16, {"training.r1_gamma": 2.0}),
+        ("hinge", 32, 32, {"model.filters": 64, "training.r1_gamma": 0.25}),
+        ("relativistic", 256, 32, {"model.filters": 8, "training.r1_gamma": 75.0}),
+        ("hinge", 64, 32, {}),
+    ],
+)
+def test_a_run_of_another_size_keeps_the_width_of_each_resolution(objective, size, batch, found):
+    values = {"data.size": 64, "model.filters": 32, "training.r1_gamma": 1.0, "training.batch": 32}
+    before = with_settings(Config(), {**values, "training.objective": objective})
+    derived = derive_from_run(before, FrameSize.square(size), {"training.batch": batch})
+    assert {name: item.value for name, item in derived.items()} == found
+    assert not set(derive_from_run(before, FrameSize.square(size), found)) & set(found)
+
+
 def test_a_run_keeps_its_penalties(tmp_path, tiny_config, blobs):
     config = tiny_config(**{"training.r1_gamma": 0.8})
     run = create_run(tmp_path / "run", config, dataset := blobs())
@@ -113,7 +131,7 @@ def test_a_run_keeps_its_penalties(tmp_path, tiny_config, blobs):
     trainer = Trainer(run.config, dataset)
     trainer.step()
     save_checkpoint(run, trainer.images_seen, trainer.state())
-    assert branch(tmp_path / "other", run.config, dataset, run).config.training.r1_gamma == 0.8
+    assert branch(tmp_path / "other", run.config, dataset, run)[0].config.training.r1_gamma == 0.8
 
 
 @pytest.mark.parametrize(

@@ -109,7 +109,7 @@ def test_resampling_filters_with_1_3_3_1():
 
 def test_the_class_is_embedded_in_both():
     generator, discriminator = small(classes=3)
-    assert generator.embed.weight.shape == (64, 3) and discriminator.embed.weight.shape == (3, 32)
+    assert generator.embed_class.weight.shape == (64, 3) and discriminator.embed.weight.shape == (3, 32)
     z, labels = torch.randn(1, 64).repeat(3, 1), torch.arange(3)
     mixed = generator.synthesize(generator.map(z, labels).mean(dim=0, keepdim=True))
     assert not torch.equal(mixed[0], generator(z, labels)[0])  # a mixture of classes is a latent too

@@ -21,7 +21,7 @@ def origin(tmp_path, tiny_config, blobs):
 
 @pytest.mark.parametrize("images", [None, 64, 160])
 def test_a_branch_begins_where_the_origin_was(origin, tmp_path, tiny_config, blobs, images):
-    run = branch(tmp_path / "new", tiny_config(**{"training.lr_g": 0.25}), blobs(), origin, images)
+    run, _ = branch(tmp_path / "new", tiny_config(**{"training.lr_g": 0.25}), blobs(), origin, images)
     seen, generator = load_generator(origin, images)
     assert seen == (images or 160)
     _, state = load_checkpoint(run)
@@ -43,7 +43,7 @@ def test_a_branch_begins_where_the_origin_was(origin, tmp_path, tiny_config, blo
 
 def test_a_branch_of_0_images_begins_again(origin, tmp_path, blobs):
     """What the doctor advises where nothing is worth going back to."""
-    run = branch(tmp_path / "new", origin.config, blobs(), origin, 0)
+    run, _ = branch(tmp_path / "new", origin.config, blobs(), origin, 0)
     fresh = Trainer(origin.config, blobs())
     _, state = load_checkpoint(run)
     for name, tensor in fresh.gan.generator.state_dict().items():
@@ -53,7 +53,7 @@ def test_a_branch_of_0_images_begins_again(origin, tmp_path, blobs):
 
 def test_what_does_not_fit_begins_anew(origin, tmp_path, tiny_config, blobs):
     other = blobs(count=50, classes=2)
-    run = branch(tmp_path / "new", tiny_config(**{"model.conditional": True}), other, origin)
+    run, _ = branch(tmp_path / "new", tiny_config(**{"model.conditional": True}), other, origin)
     _, before = load_checkpoint(run)
     _, then = load_checkpoint(origin)
     same = {name for name, tensor in before.tensors.items() if name in then.tensors and torch.equal(tensor, then.tensors[name])}
@@ -64,7 +64,7 @@ def test_what_does_not_fit_begins_anew(origin, tmp_path, tiny_config, blobs):
 
 
 def test_frozen_layers_stay_as_they_were(origin, tmp_path, tiny_config, blobs):
-    run = branch(tmp_path / "new", tiny_config(**{"training.freeze_d": 1}), blobs(), origin)
+    run, _ = branch(tmp_path / "new", tiny_config(**{"training.freeze_d": 1}), blobs(), origin)
     _, before = load_checkpoint(run)
     list(train(run, blobs(), resume=True))
     _, after = load_checkpoint(run)

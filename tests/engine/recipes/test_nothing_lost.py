@@ -80,7 +80,7 @@ def test_a_disk_full_before_the_first_checkpoint_is_told_and_costs_nothing(start
     assert asked.value.snapshot == (64 if snapshots else None)
     assert recorded(run) == before
     if snapshots:
-        again = branch(run.path.parent / "again", run.config, dataset, run, asked.value.snapshot)
+        again, _ = branch(run.path.parent / "again", run.config, dataset, run, asked.value.snapshot)
         assert again.origin.images_seen == 64
         assert again.checkpoints()
         assert recorded(run) == before
@@ -215,7 +215,7 @@ def test_a_disk_of_20_mb(tmp_path, start):
             list(train(Run.open(run.path), dataset, resume=True))
         assert run.snapshots() == kept
         origin = Run.open(run.path)
-        again = branch(tmp_path / "again", run.config, dataset, origin, kept[-1].images_seen)
+        again, _ = branch(tmp_path / "again", run.config, dataset, origin, kept[-1].images_seen)
         assert again.images_seen == 0
         assert (run.path / CONFIG).exists()
     finally:

@@ -67,6 +67,20 @@ def test_a_branch_has_the_settings_and_by_default_the_pictures_of_its_origin(pic
     assert other.config.data.size == 16  # of the origin: what the pictures themselves would suggest may not fit its networks
 
 
+def test_a_run_of_another_size_starts_from_the_pictures_of_its_origin(pictures, tmp_path):
+    settings = {**TINY, "model.arch": "resnet", "model.filters": 8, "training.r1_gamma": 0.1}
+    origin = finished(start_training(tmp_path / "run", [str(pictures)], preset="quick-look", settings=settings))
+    run, events = watched(start_training(tmp_path / "larger", [str(pictures)], settings={"data.size": 32}, origin=origin))
+    assert (run.config.model.filters, run.config.training.r1_gamma) == (4, 0.4)
+    said = " ".join(str(event.text) for event in events if isinstance(event, Caveat))
+    assert "model.filters = 4: derived from 8 at 16 px" in said
+    assert "tensors of the generator" in said and "The first pictures are those of run, enlarged." in said
+    chosen = {"data.size": 32, "model.filters": 8}
+    wide, events = watched(start_training(tmp_path / "wide", [str(pictures)], settings=chosen, origin=origin))
+    assert wide.config.model.filters == 8
+    assert "start anew" in " ".join(str(event.text) for event in events if isinstance(event, Caveat))
+
+
 def test_a_run_resumes_with_other_settings_and_a_new_goal(pictures, tmp_path):
     run = finished(start_training(tmp_path / "run", [str(pictures)], settings=TINY))
     resumed, events = watched(resume_training(run, settings={"training.lr_g": 1e-5}, images=24))

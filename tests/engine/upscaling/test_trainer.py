@@ -155,7 +155,7 @@ def test_it_can_begin_with_what_another_has_learned_and_be_estimated(tmp_path, c
     dataset = blobs()
     first = create_run(tmp_path / "first", config(**{"run.images": 80}), dataset)
     list(train(first, dataset))
-    second = branch(tmp_path / "second", config(**{"upscaler.pixel_images": 0, "run.images": 16}), dataset, first)
+    second, _ = branch(tmp_path / "second", config(**{"upscaler.pixel_images": 0, "run.images": 16}), dataset, first)
     list(train(second, dataset, resume=True))
     assert "loss_d" in second.stats()[-1]
     assert finished(estimate(config(), dataset)).rate > 0

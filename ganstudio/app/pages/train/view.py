@@ -21,9 +21,10 @@ from ganstudio.app.pages.train.ways_out import WaysOut
 from ganstudio.app.rendering.qimages import to_qimage
 from ganstudio.app.ui.empty_state import EmptyState
 from ganstudio.app.ui.engine_entry import EnginePage
+from ganstudio.app.ui.language import translated
 from ganstudio.app.ui.plot_data import Table
 from ganstudio.engine.errors import TrainingError
-from ganstudio.engine.events import Changed, CheckUp, Event, Grid, MetricMeasured, Plateau, Progress, SnapshotSaved, Stats
+from ganstudio.engine.events import Caveat, Changed, CheckUp, Event, Grid, MetricMeasured, Plateau, Progress, SnapshotSaved, Stats
 from ganstudio.engine.runs.folder import Run
 
 REFRESH_MS = 250
@@ -198,6 +199,8 @@ class TrainPage(EnginePage):
                 self._has_new_snapshots = True
             elif isinstance(event, Changed):
                 self._on_changed(event)
+            elif isinstance(event, Caveat):
+                self.session.message.emit(translated(event.text, "engine"))
             elif isinstance(event, Plateau):
                 self._is_at_plateau = True
             elif isinstance(event, Progress) and event.unit == "images" and self.session.runs.current is not None:

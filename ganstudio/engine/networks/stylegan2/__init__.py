@@ -5,11 +5,14 @@ Hellsten, Laine, Lehtinen and Aila 2020, "Training Generative Adversarial Networ
 extension.
 """
 
+from collections.abc import Collection
+
 import torch
 from torch import nn
 
 from ganstudio.engine.config import ModelConfig
 from ganstudio.engine.networks.base import Architecture, Pair, Shape
+from ganstudio.engine.networks.growth import is_whole, silence
 from ganstudio.engine.networks.layers import spectral
 from ganstudio.engine.networks.mapping import FullyConnected
 from ganstudio.engine.networks.stylegan2.discriminator import StyleGAN2Discriminator
@@ -42,6 +45,24 @@ def build(model: ModelConfig, shape: Shape, rng: torch.Generator) -> Pair:
     return generator, discriminator
 
 
-STYLEGAN2 = Architecture(title=mark("presets", "StyleGAN2 (2020)"), build=build, is_bounded=False, has_styles=True)
+def grow(small: Pair, large: Pair, copied: Collection[str], rng: torch.Generator) -> bool:
+    """Let the new layers add nothing to the enlarged image yet; only skip connections sum images."""
+    few, more = small[0], large[0]
+    assert isinstance(few, StyleGAN2Generator) and isinstance(more, StyleGAN2Generator)
+    new = more.synthesis.blocks[len(few.synthesis.blocks) :]
+    if not is_whole(few, copied) or any(block.links != "skip" for block in new):
+        return False
+    silence([block.torgb for block in new])
+    return True
+
+
+STYLEGAN2 = Architecture(
+    title=mark("presets", "StyleGAN2 (2020)"),
+    build=build,
+    is_bounded=False,
+    has_styles=True,
+    grow=grow,
+    class_axes={"mapping.embed.weight": 1},
+)
 
 __all__ = ["STYLEGAN2", "StyleGAN2Discriminator", "StyleGAN2Generator", "StyleGAN2Layout", "layout_of"]
