@@ -85,8 +85,8 @@ def place_in_larger(name: str, steps: int) -> str:
     'stages.1.weight'
     """
     head, _, rest = name.partition(".")
-    number, point, tail = rest.partition(".")
-    return f"{head}.{int(number) + steps}{point}{tail}" if head in NUMBERED and number.isdecimal() else name
+    number, dot, tail = rest.partition(".")
+    return f"{head}.{int(number) + steps}{dot}{tail}" if head in NUMBERED and number.isdecimal() else name
 
 
 def _first(values: Tensor, width: int) -> Tensor:
