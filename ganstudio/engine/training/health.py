@@ -10,6 +10,7 @@ from ganstudio.engine.data import Dataset
 from ganstudio.engine.networks import Discriminator, Generator
 from ganstudio.engine.pixels import from_uint8
 from ganstudio.engine.runs.vitals import VERSION
+from ganstudio.engine.training.leaks import LeakProbe
 from ganstudio.engine.training.measuring import Coverage, batch_statistics, effective_weights
 from ganstudio.engine.training.quality import Features, Quality
 
@@ -19,6 +20,7 @@ NEIGHBOURS = 4096  # training images searched for the nearest
 CLASS_SAMPLES, EACH = 1024, 4  # training images for the class means, and for the whitening: at least in all, and per class
 DIGITS = 8  # decimals kept
 D_BATCH, LEAST_D_BATCH = 64, 8  # images per batch of D: BatchNorm makes its logits depend on the batch
+LEAK_PICTURES = 1024  # training images that leaks are recognised with
 SMALL = 8  # side at which images are compared for memorisation
 EXTREME = 0.98  # a pixel of a larger absolute value is saturated
 
@@ -47,6 +49,9 @@ class Health:
         Distance of generated images to their nearest training image, relative to that of held-out images: far below 1 is copying.
     saturated
         Fraction of pixels at the ends of the range, generated minus real.
+    leak_flip, leak_turn, leak_colour
+        Estimated fraction of generated images that are mirrored, turned, or of other hue or inverted lightness; 0 if real pictures
+        look alike after that.
     moved_g, moved_d
         Distance of the effective weights from those of the row before, relative to their norm.
     """
@@ -61,6 +66,9 @@ class Health:
     logit_fake: float
     copied: float
     saturated: float
+    leak_flip: float
+    leak_turn: float
+    leak_colour: float
     moved_g: float
     moved_d: float
 
@@ -99,6 +107,8 @@ class HealthProbe:
         self._small_train = _small(self._train)
         self._unseen = self._unseen_distance()
         self._saturated = _saturated(from_uint8(self._train[: 2 * SAMPLES]))
+        height, width = self._train.shape[2:]
+        self._leaks = LeakProbe(_tiny(from_uint8(self._train[:LEAK_PICTURES])), is_square=height == width)
         self._conditional = is_conditional
         self._weights: tuple[Tensor, Tensor] | None = None
 
@@ -121,6 +131,7 @@ class HealthProbe:
             logit_fake=logits[2],
             copied=float(_nearest(_small_of_scaled(fake), self._small_train).median()) / max(self._unseen, 1e-9),
             saturated=_saturated(fake) - self._saturated,
+            **self._leaks.measure(_tiny(fake)),
             moved_g=moved[0],
             moved_d=moved[1],
         )
@@ -173,12 +184,16 @@ class HealthProbe:
         return float(distances.min(dim=1).values.median())
 
 
+def _tiny(images: Tensor) -> Tensor:
+    return torch.nn.functional.interpolate(images, SMALL, mode="area")
+
+
 def _small(images: np.ndarray) -> Tensor:
     return _small_of_scaled(from_uint8(images))
 
 
 def _small_of_scaled(images: Tensor) -> Tensor:
-    return torch.nn.functional.interpolate(images, SMALL, mode="area").flatten(1)
+    return _tiny(images).flatten(1)
 
 
 def _nearest(images: Tensor, among: Tensor) -> Tensor:

@@ -45,7 +45,7 @@ class Coverage:
             return cls(features.new_zeros(features.shape[1], 0), features.new_zeros(0), features.new_zeros(0))
         classes = torch.from_numpy(known).long()
         means = torch.stack([rest[classes == number].mean(dim=0) for number in range(len(present))])
-        weights = _discriminant(rest - means[classes], means)
+        weights = discriminant(rest - means[classes], means, SHRINKAGE)
         offsets = -0.5 * (means * weights.T).sum(dim=1)
         found = cls(weights, offsets, torch.zeros(len(present)))
         found = cls(weights, offsets, found._counts(features) / len(features))
@@ -66,11 +66,14 @@ class Coverage:
         return torch.bincount((features @ self.weights + self.offsets).argmax(dim=1), minlength=len(self.offsets)).float()
 
 
-def _discriminant(residuals: Tensor, means: Tensor) -> Tensor:
-    """Return (D, K): the means (K, D) times the inverse of the covariance of residuals (N, D), shrunk."""
+def discriminant(residuals: Tensor, means: Tensor, shrinkage: float) -> Tensor:
+    """Return (D, K): the means (K, D) times the inverse of the covariance of residuals (N, D).
+
+    The fraction ``shrinkage`` of the mean variance is added to every variance.
+    """
     covariance = residuals.T.double() @ residuals.double() / len(residuals)
-    shrinkage = (SHRINKAGE * covariance.diagonal().mean()).clamp_min(1e-12)
-    covariance.diagonal().add_(shrinkage)
+    added = (shrinkage * covariance.diagonal().mean()).clamp_min(1e-12)
+    covariance.diagonal().add_(added)
     solved: Tensor = torch.linalg.solve(covariance, means.T.double()).float()
     return solved
 

@@ -36,6 +36,7 @@ def reading(health: Mapping[str, float], rows: Sequence[Mapping[str, float]], st
     health = {**health, "floor": floor, "quality": max(health["quality"], floor)}
     names = ("loss_g", "loss_d", "right_real", "right_fake", "grad_g", "grad_d")
     columns = {name: [row[name] for row in rows] for name in names}
+    columns["augment_p"] = [row.get("augment_p", 0.0) for row in rows]
     return HealthReading(health, {n: fmean(c) for n, c in columns.items()}, {n: pstdev(c) for n, c in columns.items()}, steps)
 
 

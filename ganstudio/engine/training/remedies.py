@@ -51,6 +51,32 @@ def _augmented(config: Config) -> Settings:
     return {"training.augment": "diffaugment"} if config.training.augment == "none" else {}
 
 
+LEAKING = {  # what leaks, and the transformations of ADA that cause it
+    "colour": frozenset({"colour"}),
+    "turn": frozenset({"quarter-turn", "rotation"}),
+    "flip": frozenset({"flip"}),
+}
+
+
+def leaking(config: Config, name: str) -> list[str]:
+    """Return the transformations, of those that the settings apply, that can cause a leak: "flip", "turn" or "colour"."""
+    if config.training.augment not in ("adaptive", "fixed", "scheduled"):
+        return []
+    return [item for item in config.training.augment_transformations if item in LEAKING[name]]
+
+
+def _without(name: str) -> Callable[[Config], Settings]:
+    """Leave out the transformations that leak."""
+
+    def settings(config: Config) -> Settings:
+        causes = leaking(config, name)
+        if not causes:
+            return {}
+        return {"training.augment_transformations": tuple(t for t in config.training.augment_transformations if t not in causes)}
+
+    return settings
+
+
 def _restrained(config: Config) -> Settings:
     """Raise the penalty on D, or start one that suits the images."""
     first = area_gamma(STUDIO_GAMMA, config.data.frame.mean_side if config.data.size else USUAL_SIZE, config.training.batch)
@@ -62,6 +88,7 @@ def _clipped(config: Config) -> Settings:
     return {**_slower("g", "d", by=10.0)(config), "training.clip": config.training.clip or 1.0}
 
 
+LEAK_EVIDENCE = mark("engine", "About {share} of the generated images look like transformed training pictures.")
 RESTORE = mark("engine", "Set the learning rate back to what worked before.")
 
 
@@ -162,6 +189,24 @@ WORDS: dict[str, Words] = {
         mark("engine", "The distance from its images to the closest training picture is {copied} of that of held-out pictures."),
         mark("engine", "Turn augmentation on, add pictures, or stop at an earlier snapshot."),
         _augmented,
+    ),
+    "leak-flip": Words(
+        mark("engine", "The augmentation leaks: the generator draws mirrored images."),
+        LEAK_EVIDENCE,
+        mark("engine", "Leave out mirroring, or lower the probability of the augmentation."),
+        _without("flip"),
+    ),
+    "leak-turn": Words(
+        mark("engine", "The augmentation leaks: the generator draws turned or upside-down images."),
+        LEAK_EVIDENCE,
+        mark("engine", "Leave out rotations and quarter turns, or lower the probability of the augmentation."),
+        _without("turn"),
+    ),
+    "leak-colour": Words(
+        mark("engine", "The augmentation leaks: the generator draws images of other hue or inverted lightness."),
+        LEAK_EVIDENCE,
+        mark("engine", "Leave out the changes of hue, or lower the probability of the augmentation."),
+        _without("colour"),
     ),
     "d-wins": Words(
         mark("engine", "The discriminator wins: it classifies every image correctly, and the generator no longer learns from it."),

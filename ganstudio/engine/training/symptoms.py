@@ -7,6 +7,7 @@ from statistics import fmean, median
 from ganstudio.engine.metrics.typical import MUCH_NEARER
 from ganstudio.engine.text import figure
 from ganstudio.engine.training.readings import HealthReading, RunContext
+from ganstudio.engine.training.remedies import LEAKING, leaking
 
 FEW, VERY_FEW = 1_000, 100  # pictures: D memorises them eventually, and soon
 SPEED = 0.035  # a network's change in a step, relative to its norm, as a random walk; healthy: at most 0.015
@@ -17,6 +18,8 @@ RUNAWAY, RUNAWAY_CRITIC = 40.0, 1e4  # absolute losses and logits above any sens
 GROWN = 50.0  # times its usual norm, for a gradient
 BETTER = 0.9  # of the quality before: it improves
 GOOD = 4.0  # times the floor: there is little left to learn
+LEAKED = 0.35  # of the generated images look transformed; early in a healthy training, up to 0.3 may
+LEAKING_P = 0.5  # probability of the augmentation below which the generator can tell it from the pictures
 FALLEN = 3.0  # times the best quality so far: far worse
 AWAY = 3  # check-ups in a median, so that a single lucky or unlucky reading does not count
 
@@ -140,6 +143,20 @@ def copying(context: RunContext, history: Sequence[HealthReading]) -> Evidence |
     """Detect that generated images are closer to a training image than new pictures are."""
     copied = history[-1]["copied"]
     return {"copied": f"{copied:.0%}"} if copied < MUCH_NEARER and history[-1]["diversity"] > 0.3 else None
+
+
+def leak(name: str) -> Callable[[RunContext, Sequence[HealthReading]], Evidence | None]:
+    """Detect that G draws images as a transformation of D's inputs makes them: "flip", "turn" or "colour"."""
+
+    def find(context: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
+        shares = {key: history[-1].health.get(f"leak_{key}", 0.0) for key in LEAKING if leaking(context.config, key)}
+        # inverted images look mirrored and turned as well, upside-down images look mirrored as well, but not the reverse
+        found = [key for key in LEAKING if shares.get(key, 0.0) >= LEAKED and history[-1]["augment_p"] >= LEAKING_P]
+        if not found or name != ("colour" if "colour" in found else max(found, key=shares.__getitem__)):
+            return None
+        return {"share": f"{shares[name]:.0%}"}
+
+    return find
 
 
 def saturated(context: RunContext, history: Sequence[HealthReading]) -> Evidence | None:

@@ -29,6 +29,9 @@ HEALTH: Row = {
     "logit_fake": -0.5,
     "copied": 1.0,
     "saturated": 0.0,
+    "leak_flip": 0.02,
+    "leak_turn": 0.02,
+    "leak_colour": 0.02,
     "moved_g": 0.15,
     "moved_d": 0.1,
 }
@@ -91,6 +94,46 @@ def test_each_cause_is_named_first(cause: str) -> None:
     assert not found[0], "one check-up tells nothing yet"
     for part in (found[-1][0].text, found[-1][0].evidence, found[-1][0].remedy):
         assert "{" not in str(part)
+
+
+@pytest.mark.parametrize(
+    "name, left",
+    [
+        ("flip", ("quarter-turn", "rotation", "colour", "noise")),
+        ("turn", ("flip", "colour", "noise")),
+        ("colour", ("flip", "quarter-turn", "rotation", "noise")),
+    ],
+)
+def test_an_augmentation_that_leaks_is_left_out(name: str, left: tuple[str, ...]) -> None:
+    """Only while the settings apply it: without, images that look turned are no leak."""
+    transformations = ("flip", "quarter-turn", "rotation", "colour", "noise")
+    settings = {"augment": "fixed", "augment_p": 0.9, "augment_transformations": transformations}
+    row = {"leak_flip": 0.1, "leak_turn": 0.1, "leak_colour": 0.1, f"leak_{name}": 0.4, "augment_p": 0.9}
+    (advice,) = (item for item in replay(doctor_of(**settings), 8, lambda _: row)[-1] if item.severity == "warning")
+    assert (advice.cause, dict(advice.settings)) == (f"leak-{name}", {"training.augment_transformations": left})
+    assert "40%" in str(advice.evidence)
+    improbable = replay(doctor_of(**settings), 8, lambda _: {**row, "augment_p": 0.3})
+    assert not [item for found in improbable for item in found if item.severity != "note"]
+    without = doctor_of(**{**settings, "augment_transformations": ("noise",)})
+    for doctor in (without, doctor_of(augment="diffaugment"), doctor_of()):
+        assert not [item for found in replay(doctor, 8, lambda _: row) for item in found if item.severity != "note"]
+
+
+@pytest.mark.parametrize(
+    "row, name",
+    [({"leak_turn": 1.0, "leak_flip": 0.9}, "turn"), ({"leak_colour": 0.8, "leak_turn": 1.0, "leak_flip": 1.0}, "colour")],
+)
+def test_a_leak_that_looks_like_others_is_named_alone(row: Row, name: str) -> None:
+    """Upside-down images look mirrored as well, and inverted ones look mirrored and turned."""
+    found = replay(doctor_of(augment="fixed", augment_p=0.9), 8, lambda _: {**row, "augment_p": 0.9})[-1]
+    assert [item.cause for item in found if item.severity != "note"] == [f"leak-{name}"]
+
+
+def test_rows_from_before_leaks_were_measured_are_read() -> None:
+    doctor, row = doctor_of(augment="fixed", augment_p=0.9), {name: HEALTH[name] for name in HEALTH if "leak" not in name}
+    for look in range(6):
+        doctor.observe({**STATS, "images": 3_200 * (look + 1), "step": 100.0 * (look + 1)})
+        assert not doctor.look({**row, "images": 3_200 * (look + 1), "quality": 5.0 / (look + 1)})
 
 
 def test_a_quality_of_another_scale_is_not_compared() -> None:

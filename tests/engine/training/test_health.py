@@ -60,6 +60,12 @@ def test_the_pictures_themselves(measure: Any) -> None:
     assert abs(health.saturated) < 0.05
 
 
+def test_pictures_upside_down(measure: Any) -> None:
+    images = scaled(measure.dataset, np.arange(256))
+    assert measure(images).leak_turn < 0.1
+    assert measure(images.rot90(2, (2, 3))).leak_turn > 0.8
+
+
 def test_one_image_over_and_over(measure: Any) -> None:
     health = measure(scaled(measure.dataset, np.arange(1)))
     assert health.diversity < 0.01
@@ -199,7 +205,7 @@ def test_a_resumed_doctor_knows_what_was_before(tmp_path: Path, tiny_config: Any
         for step in range(50 * look - 40, 50 * look + 10, 10):
             row = dict.fromkeys(("loss_g", "loss_d", "right_real", "right_fake", "grad_g", "grad_d"), 0.5)
             run.append_stats({"images": 8 * step, "step": step, **row})
-        health = Health(400 * look, 3.0, 0.01, 0.001, 1.0, 0.5, 0.5, 0.0, 1.0, 0.0, moved_g=0.1, moved_d=0.1)
+        health = Health(400 * look, 3.0, 0.01, 0.001, 1.0, 0.5, 0.5, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0, moved_g=0.1, moved_d=0.1)
         run.append_health(health.row())
     trainer = Trainer(run.config, dataset)
     checkups = CheckUps(run, trainer, dataset)
