@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from types import FrameType
 from typing import Any, TypeAlias, TypeVar
 
-from ganstudio.engine.events import Caveat, Changed, Diagnosis, Event, FilesLeftOut, Plateau, Progress, Status
+from ganstudio.engine.events import Caveat, Changed, Diagnosis, Event, FigureMeasured, FilesLeftOut, Plateau, Progress, Status
 from ganstudio.engine.text import counted
 
 R = TypeVar("R")
@@ -155,6 +155,8 @@ def _remarks(event: Event) -> Iterator[str]:
     """Yield the texts of an event besides progress, a line each."""
     if isinstance(event, Caveat):
         yield f"Note: {event.text}"
+    elif isinstance(event, FigureMeasured):
+        yield event.text
     elif isinstance(event, FilesLeftOut):
         first = event.problems[0]
         left_out = counted(len(event.problems), "file")

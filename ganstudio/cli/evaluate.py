@@ -1,6 +1,6 @@
 """Implements ``ganstudio evaluate``, which measures how good generated images are."""
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,6 +8,7 @@ import typer
 
 from ganstudio.cli import terminal
 from ganstudio.cli.options import Json
+from ganstudio.engine.events import Event, FigureMeasured
 
 if TYPE_CHECKING:  # torch is imported when a command needs it
     from ganstudio.engine.recipes.evaluate import Evaluation
@@ -64,20 +65,32 @@ def evaluate(
         seed=seed,
         save_reference=save_reference,
     )
-    evaluation = terminal.drive(task, as_json, "Evaluating", events=not as_json)
+    evaluation = terminal.drive(_printed(task) if as_json else task, as_json, "Evaluating", events=not as_json)
     for path in report or []:
         write_report(evaluation, path)
-    if as_json:
-        _print_rows(evaluation)
-    else:
+    if not as_json:
         _show(evaluation, report or [])
 
 
-def _print_rows(evaluation: "Evaluation") -> None:
+def _printed(task: Generator[Event, None, "Evaluation"]) -> Generator[Event, None, "Evaluation"]:
+    """Run an evaluation and print its rows as JSON, in order and as soon as they are measured."""
     from ganstudio.engine.evaluation.tables import rows
 
-    for row in rows(evaluation):
-        terminal.print_json(row)
+    printed = 0
+    while True:
+        try:
+            event = next(task)
+        except StopIteration as end:
+            evaluation: Evaluation = end.value
+            for row in rows(evaluation)[printed:]:
+                terminal.print_json(row)
+            return evaluation
+        if isinstance(event, FigureMeasured):
+            found = rows(event.result)
+            for row in found[printed:]:
+                terminal.print_json(row)
+            printed = max(printed, len(found))
+        yield event
 
 
 def _show(evaluation: "Evaluation", written: Sequence[Path]) -> None:

@@ -157,6 +157,18 @@ class Caveat:
     text: Sentence
 
 
+@dataclass(frozen=True, eq=False)
+class FigureMeasured:
+    """Says in ``text`` what an evaluation has just measured.
+
+    ``result`` is a :class:`~ganstudio.engine.evaluation.result.Evaluation` of all figures up to now, without differences; the set
+    that is being judged comes last and has no pictures yet.
+    """
+
+    text: str
+    result: Any
+
+
 @dataclass(frozen=True)
 class FilesLeftOut:
     """The files that a training leaves out: ``problems`` are :class:`ganstudio.engine.data.Problem`."""
@@ -173,6 +185,7 @@ Event: TypeAlias = (
     | SnapshotSaved
     | CheckUp
     | MetricMeasured
+    | FigureMeasured
     | Diagnosis
     | Changed
     | Plateau

@@ -15,7 +15,7 @@ from ganstudio.app.tasks import evaluate as tasks
 from ganstudio.app.tasks.evaluate import BaselineMade, EvaluationRequest, ShownEvaluation
 from ganstudio.engine.config import DataConfig
 from ganstudio.engine.errors import StudioError
-from ganstudio.engine.events import Caveat, Event
+from ganstudio.engine.events import Caveat, Event, FigureMeasured
 from ganstudio.engine.text import Sentence, Translate, english
 
 STUDIO = "studio"  # the features of the studio's own network
@@ -61,9 +61,9 @@ class EvaluationChoice:
 class Evaluations(QObject):
     """The choices and the last result of the Evaluate page.
 
-    ``choice_changed()`` comes when a choice or the list of what can be judged has changed, ``result_changed()`` with another
-    result or problem, ``running_changed()`` when an evaluation or a training of baselines begins or ends, ``written(file)`` with
-    an exported file, and ``error(error)`` with a failure that no person caused.
+    ``choice_changed()`` comes when a choice or the list of what can be judged has changed, ``measured()`` with another figure of a
+    running evaluation, ``result_changed()`` with another result or problem, ``running_changed()`` when an evaluation or a training
+    of baselines begins or ends, ``written(file)`` with an exported file, and ``error(error)`` with a failure that no person caused.
 
     Attributes
     ----------
@@ -71,6 +71,8 @@ class Evaluations(QObject):
         What a person has chosen.
     result
         The last result, or None.
+    partial
+        What the running evaluation has measured up to now, or None.
     problem
         Why the last evaluation failed, or None.
     caveats
@@ -80,6 +82,7 @@ class Evaluations(QObject):
     choice_changed = Signal()
     result_changed = Signal()
     running_changed = Signal()
+    measured = Signal()
     written = Signal(object)
     error = Signal(object)
 
@@ -87,6 +90,7 @@ class Evaluations(QObject):
         super().__init__(parent)
         self.choice = EvaluationChoice()
         self.result: ShownEvaluation | None = None
+        self.partial: ShownEvaluation | None = None
         self.problem: StudioError | None = None
         self.caveats: tuple[Sentence, ...] = ()
         self._jobs = jobs
@@ -173,9 +177,13 @@ class Evaluations(QObject):
 
     def _on_events(self, events: list[Event]) -> None:
         self.caveats += tuple(event.text for event in events if isinstance(event, Caveat))
+        measured = [event.result for event in events if isinstance(event, FigureMeasured)]
+        if measured:
+            self.partial = measured[-1]
+            self.measured.emit()
 
     def _on_result(self, result: ShownEvaluation) -> None:
-        self.result = result
+        self.result, self.partial = result, None
         self.result_changed.emit()
 
     def _on_error(self, error: BaseException) -> None:
@@ -186,7 +194,7 @@ class Evaluations(QObject):
             self.error.emit(error)
 
     def _on_end(self) -> None:
-        self._job = None
+        self._job = self.partial = None
         self.running_changed.emit()
 
     def export(self, path: Path, translate: Translate = english, language: str = "en") -> None:

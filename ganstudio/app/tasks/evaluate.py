@@ -14,7 +14,7 @@ from ganstudio.app.rendering.qimages import to_qimage
 from ganstudio.app.tasks.pictures import folder_name
 from ganstudio.engine.config import DataConfig, with_settings
 from ganstudio.engine.config.presets import QUICK_LOOK
-from ganstudio.engine.events import Event, Progress, Status
+from ganstudio.engine.events import Event, FigureMeasured, Progress, Status
 from ganstudio.engine.runs.baseline import NOUNS
 from ganstudio.engine.runs.listing import new_run_path
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
@@ -100,7 +100,18 @@ def evaluate(request: EvaluationRequest, is_training: Callable[[], bool]) -> Gen
         part=request.part,
         save_reference=request.save_reference,
     )
-    return shown((yield from considerate(task, is_training)))
+    return (yield from _shown_soon(considerate(task, is_training)))
+
+
+def _shown_soon(task: "Generator[Event, None, Evaluation]") -> Generator[Event, None, ShownEvaluation]:
+    """Run ``task`` and convert its result, and what it has measured up to now, for display."""
+    known: dict[Judged, ShownJudged] = {}
+    while True:
+        try:
+            event = next(task)
+        except StopIteration as end:
+            return shown(end.value, known)
+        yield replace(event, result=shown(event.result, known)) if isinstance(event, FigureMeasured) else event
 
 
 def considerate(task: Generator[Event, None, R], is_training: Callable[[], bool]) -> Generator[Event, None, R]:
@@ -121,9 +132,12 @@ def considerate(task: Generator[Event, None, R], is_training: Callable[[], bool]
                 yield event  # the job may be cancelled meanwhile
 
 
-def shown(evaluation: "Evaluation") -> ShownEvaluation:
-    """Convert the pictures of a result for display."""
-    return ShownEvaluation(evaluation, tuple(_shown(judged) for judged in evaluation.judged))
+def shown(evaluation: "Evaluation", known: "dict[Judged, ShownJudged] | None" = None) -> ShownEvaluation:
+    """Convert the pictures of a result for display; ``known`` keeps those of judged sets for the next call."""
+    kept = {} if known is None else known
+    for judged in evaluation.judged:
+        kept[judged] = kept.get(judged) or _shown(judged)
+    return ShownEvaluation(evaluation, tuple(kept[judged] for judged in evaluation.judged))
 
 
 def _shown(judged: "Judged") -> ShownJudged:

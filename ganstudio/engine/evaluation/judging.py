@@ -1,8 +1,9 @@
 """Judges sets of images by all metrics under the same conditions, and keeps the results."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from collections.abc import Generator as Task
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 import numpy as np
 
@@ -15,7 +16,8 @@ from ganstudio.engine.evaluation.reference import DescribedReference, Reference,
 from ganstudio.engine.evaluation.result import Figure, Judged
 from ganstudio.engine.evaluation.store import key_of
 from ganstudio.engine.evaluation.subject import Subject
-from ganstudio.engine.events import Event, Status
+from ganstudio.engine.evaluation.tables import value_text
+from ganstudio.engine.events import Event, FigureMeasured, Status
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.metrics import METRICS
 from ganstudio.engine.metrics.features.network import describe_set
@@ -24,6 +26,9 @@ from ganstudio.engine.metrics.metric import Comparison, MetricUnavailable
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 PICTURES, COPIES = "pictures", "copies"
+NO_PICTURES = {name: np.empty((0, 1, 1, 1), np.uint8) for name in ("grid", "best", "worst")} | {
+    "suspicious": np.empty((0, 2, 1, 1, 1), np.uint8)
+}  # before they are drawn
 SECONDS = {
     "draw": 3e-4,
     "describe": 2e-4,
@@ -107,26 +112,13 @@ class Evaluator:
                 store.keep_figure(self._key(subject, name), figure)
                 if name in needed:
                     _check(figure)
+                yield FigureMeasured(_in_words(subject, figure), _judged(subject, figures, NO_PICTURES))
             copies = figures.get(COPIES) or (store.figure(self._key(subject, COPIES)) if COPIES in METRICS else None)
             pictures = yield from pictures_of(comparison, copies)
             shelf.keep_arrays(PICTURES, pictures)
         for name in needed:
             _check(figures[name])
-        known = {name: figure for name, figure in figures.items() if figure is not None}
-        run = subject.run
-        return Judged(
-            subject.name,
-            subject.kind,
-            subject.path,
-            subject.snapshot,
-            known,
-            grid=pictures["grid"],
-            best=pictures["best"],
-            worst=pictures["worst"],
-            suspicious=pictures["suspicious"],
-            model="" if run is None else run.kind,
-            likelihood=None if run is None else run.likelihood,
-        )
+        return _judged(subject, figures, pictures)
 
     def _measure(self, subject: Subject, name: str, comparison: Comparison) -> Task[Event, None, Figure]:
         yield Status(mark("engine", "Measuring {metric} of {name}"), {"metric": METRICS.get(name).short, "name": subject.name})
@@ -181,6 +173,29 @@ class Evaluator:
         version = 0 if metric is None else metric.version
         common = (subject.digest, described.reference.key, conditions.count, conditions.seed, conditions.resamples)
         return f"{name}-{key_of(*common, network, version)}"
+
+
+def _judged(subject: Subject, figures: Mapping[str, Figure | None], pictures: Mapping[str, np.ndarray]) -> Judged:
+    """Return a subject with its figures, up to the first that is not measured yet."""
+    run = subject.run
+    known = takewhile(lambda item: item[1] is not None, figures.items())
+    return Judged(
+        subject.name,
+        subject.kind,
+        subject.path,
+        subject.snapshot,
+        {name: figure for name, figure in known if figure is not None},
+        grid=pictures["grid"],
+        best=pictures["best"],
+        worst=pictures["worst"],
+        suspicious=pictures["suspicious"],
+        model="" if run is None else run.kind,
+        likelihood=None if run is None else run.likelihood,
+    )
+
+
+def _in_words(subject: Subject, figure: Figure) -> str:
+    return f"{subject.name}: {METRICS.get(figure.metric).short} {value_text(figure)}"
 
 
 def _seen_and_unseen(subject: Subject, reference: Reference) -> tuple[ImageSet | None, ImageSet | None]:

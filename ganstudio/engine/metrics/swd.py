@@ -16,7 +16,7 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 PATCH = 7  # px
 PATCHES_PER_IMAGE, MOST_PATCHES = 128, 2**16  # of each level
 REPEATS, DIRECTIONS = 4, 128
-RESAMPLED_DIRECTIONS, PLACES = 32, 65
+RESAMPLED, PLACES = 32, 65  # directions for resamples, and where distributions are compared
 FLAT = 1e-3  # levels: a channel whose standard deviation is smaller is constant
 
 
@@ -60,9 +60,13 @@ def _normalize(patches: np.ndarray) -> np.ndarray:
     return scaled.reshape(len(patches), -1)
 
 
-def _directions(rng: np.random.Generator, count: int, size: int) -> np.ndarray:
-    """Return ``count`` random unit vectors, float32 (count, size)."""
-    found = rng.standard_normal((count, size))
+def directions_of(seed: int, level: int, size: int) -> np.ndarray:
+    """Return random unit vectors, float32 (REPEATS * DIRECTIONS, size): the same for any number of images.
+
+    Other directions give another distance. With directions of their own, sets of other sizes would estimate other values, and the
+    interval, which resamples images, would not contain them as often as it says.
+    """
+    found = np.random.default_rng((seed, level)).standard_normal((REPEATS * DIRECTIONS, size))
     unit: np.ndarray = found / np.linalg.norm(found, axis=1, keepdims=True)
     return unit.astype(np.float32)
 
@@ -77,29 +81,28 @@ def _measure(comparison: Comparison) -> Task[Event, None, Estimate]:
     fake = yield from draw_patches(sets[1], count, rng)
     values, resampled = [], np.zeros(comparison.resamples)
     for number, pair in enumerate(zip(real, fake, strict=True), 1):
-        distances = []
-        for _ in range(REPEATS):
-            directions = _directions(rng, DIRECTIONS, pair[0].values.shape[1])
-            projected = [np.sort(patches.project(directions), axis=1) for patches in pair]
+        distances, directions = [], directions_of(comparison.seed, number, pair[0].values.shape[1])
+        for some in np.split(directions, REPEATS):
+            projected = [np.sort(patches.project(some), axis=1) for patches in pair]
             distances.append(np.abs(projected[0] - projected[1]).mean(dtype=np.float64))
             yield Progress(number, len(real), "levels")
         values.append(float(np.mean(distances)))
         if comparison.resamples:
-            resampled += values[-1] + (yield from _deviations(comparison, *pair, rng))
+            few = directions[:: len(directions) // RESAMPLED]
+            resampled += values[-1] + (yield from _deviations(comparison, *pair, few))
     sides = [-(-min(sets[0].shape[1:]) // 2**level) for level in range(len(values))]
     detail = {"levels": {f"{side} px": value for side, value in zip(sides, values, strict=True)}, "patches": count}
     return Estimate(float(np.mean(values)), resampled / len(values), detail)
 
 
-def _deviations(comparison: Comparison, real: Patches, fake: Patches, rng: np.random.Generator) -> Task[Event, None, np.ndarray]:
+def _deviations(comparison: Comparison, real: Patches, fake: Patches, directions: np.ndarray) -> Task[Event, None, np.ndarray]:
     """Return float64 (resamples,): by how much the distance of each resample differs from that of all images.
 
-    A few directions, and distribution functions at a few places, suffice for differences: sorting the patches of every resample in
-    every direction would take hours.
+    A few of the directions, and distribution functions at a few places, suffice for differences: sorting the patches of every
+    resample in every direction would take hours.
     """
     everything = [np.ones((1, len(each)), np.float32) for each in (comparison.real, comparison.fake)]
     weights = [np.concatenate(pair) for pair in zip(everything, (comparison.real_weights, comparison.fake_weights), strict=True)]
-    directions = _directions(rng, RESAMPLED_DIRECTIONS, real.values.shape[1])
     pair = [Resampled(patches, each) for patches, each in zip((real, fake), weights, strict=True)]
     total = np.zeros(1 + comparison.resamples)
     for number, direction in enumerate(directions, 1):
@@ -158,5 +161,6 @@ SWD = Metric(
         "edges, and neither their arrangement in an image nor missing kinds of image.",
     ),
     measure=_measure,
+    version=2,
     uses_features=False,
 )

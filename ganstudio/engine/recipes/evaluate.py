@@ -21,7 +21,7 @@ from ganstudio.engine.evaluation.reports import write_report as write_report
 from ganstudio.engine.evaluation.result import Evaluation as Evaluation
 from ganstudio.engine.evaluation.result import Judged as Judged
 from ganstudio.engine.evaluation.subject import FEWEST, Subject, SubjectLike, prepare_pictures, subjects_of
-from ganstudio.engine.events import Event, Status
+from ganstudio.engine.events import Event, FigureMeasured, Status
 from ganstudio.engine.export.provenance import fingerprint
 from ganstudio.engine.metrics import METRICS as METRICS
 from ganstudio.engine.metrics.features.network import FeatureNetwork
@@ -115,8 +115,9 @@ def evaluate(
     identified = yield from _identified(prepared)
     described = DescribedReference(reference, network, reference.store(save_reference))
     evaluator = Evaluator(conditions, described, identified, clock)
-    judged = yield from _judge_all(evaluator, identified, names if metrics is not None and needs_values else ())
-    return Evaluation(reference.name, judged, differences(judged), _conditions(conditions, reference, network))
+    empty = Evaluation(reference.name, (), (), _conditions(conditions, reference, network))
+    judged = yield from _judge_all(evaluator, identified, names if metrics is not None and needs_values else (), empty)
+    return replace(empty, judged=judged, differences=differences(judged))
 
 
 def _check(part: str, seed: int) -> None:
@@ -149,13 +150,29 @@ def _identified(subjects: Sequence[Subject]) -> Generator[Event, None, list[Subj
     return found
 
 
-def _judge_all(evaluator: Evaluator, subjects: Sequence[Subject], asked: Sequence[str]) -> Generator[Event, None, list[Judged]]:
+def _judge_all(
+    evaluator: Evaluator, subjects: Sequence[Subject], asked: Sequence[str], empty: Evaluation
+) -> Generator[Event, None, list[Judged]]:
+    """Judge each subject. Each metric of ``asked`` must say something of one of them; ``empty`` is a result without any set."""
     judged: list[Judged] = []
     for subject in subjects:
         is_last = len(judged) == len(subjects) - 1
         needed = [name for name in asked if is_last and all(one.figures[name].value is None for one in judged)]
-        judged.append((yield from _judge(evaluator, subject, needed)))
+        judged.append((yield from _with_those_before(_judge(evaluator, subject, needed), replace(empty, judged=tuple(judged)))))
     return judged
+
+
+def _with_those_before(task: Generator[Event, None, Judged], before: Evaluation) -> Generator[Event, None, Judged]:
+    """Run ``task`` and add the sets judged ``before`` to what it says of its own."""
+    while True:
+        try:
+            event = next(task)
+        except StopIteration as end:
+            judged: Judged = end.value
+            return judged
+        if isinstance(event, FigureMeasured):
+            event = replace(event, result=replace(before, judged=(*before.judged, event.result)))
+        yield event
 
 
 def _judge(evaluator: Evaluator, subject: Subject, needed: Sequence[str]) -> Generator[Event, None, Judged]:

@@ -67,6 +67,14 @@ def test_the_value_is_the_mean_distance_of_projections():
     assert found.detail == {"levels": {"16 px": found.value}, "patches": 64 * 128}
 
 
+def test_the_directions_do_not_depend_on_the_number_of_images():
+    """Images of the size of a patch have one patch: twice the same images have the same distance only in the same directions."""
+    real, fake = textured(20, 7), 255 - textured(20, 7, seed=1) // 3
+    once = measure("swd", as_set(real), as_set(fake)).value
+    twice = measure("swd", as_set(np.concatenate([real, real])), as_set(np.concatenate([fake, fake]))).value
+    assert twice == pytest.approx(once, rel=1e-5)
+
+
 @pytest.mark.parametrize("channels", [1, 3])
 def test_resamples_vary_as_sets_of_other_images_do(channels):
     real = as_set(textured(40, 16, channels, seed=99))

@@ -11,7 +11,8 @@ from ganstudio.engine.data.cache import clear_cache
 from ganstudio.engine.errors import StudioError
 from ganstudio.engine.evaluation import judging
 from ganstudio.engine.evaluation.drawing import SEEDS_APART
-from ganstudio.engine.events import Caveat, Progress
+from ganstudio.engine.evaluation.tables import value_text
+from ganstudio.engine.events import Caveat, FigureMeasured, Progress
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.metrics import MetricUnavailable
 from ganstudio.engine.recipes.baseline import fit_baseline
@@ -39,6 +40,19 @@ def drawn(monkeypatch):
 
 def values(result):
     return [(one.name, name, figure.value) for one in result.judged for name, figure in one.figures.items()]
+
+
+def test_every_figure_is_told_as_soon_as_it_is_measured(real):
+    sets = [noise(seed=1, low=100), noise(seed=2, high=120)]
+    settings = {"count": 24, "resamples": 20}
+    finished(evaluate(sets[:1], [real], metrics=["kid"], **settings))  # is known and not measured again
+    result, events = watched(evaluate(sets, [real], metrics=["fd", "kid", "precision"], **settings))
+    told = [event for event in events if isinstance(event, FigureMeasured)]
+    assert [values(event.result) for event in told] == [values(result)[:end] for end in (2, 3, 4, 5, 6)]
+    assert told[0].text == f"array 1: FD {value_text(result.judged[0].figures['fd'])}"
+    assert told[0].result.conditions == result.conditions
+    assert len(told[0].result.judged[0].grid) == 0
+    assert told[-1].result.judged[0] is result.judged[0]
 
 
 def test_pictures_that_are_like_the_real_ones_are_better(real):

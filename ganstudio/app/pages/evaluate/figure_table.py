@@ -99,6 +99,7 @@ class FigureTable(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.figures = _Figures(self)
+        self._chosen: tuple[str, str, str] | None = None  # name, path and metric of the figure that a person chose
         self.setModel(self.figures)
         self.setItemDelegate(FigurePainter(CELL, self))
         self.setAccessibleName(self.tr("Figures"))
@@ -120,12 +121,20 @@ class FigureTable(QTableView):
         self.selectionModel().currentChanged.connect(self._on_current)
 
     def show_evaluation(self, evaluation: Evaluation | None) -> None:
-        """Show the figures of an evaluation, and put the cursor on the best value of the first metric."""
+        """Show the figures of an evaluation.
+
+        The cursor stays on the figure that a person chose, also in the next result; else it goes to the best of the first metric.
+        """
+        before = self._chosen
         self.figures.show_evaluation(evaluation)
         self.setColumnWidth(0, FIRST_COLUMN)
-        if self.figures.judged and self.figures.metrics:
+        places = {(judged.name, judged.path): row for row, judged in enumerate(self.figures.judged)}
+        if before is not None and before[:2] in places and before[2] in self.figures.metrics:
+            self.setCurrentIndex(self.figures.index(places[before[:2]], 1 + self.figures.metrics.index(before[2])))
+        elif self.figures.judged and self.figures.metrics:
             marks = [cell.mark for cell in self.figures.cells[self.figures.metrics[0]]]
             self.setCurrentIndex(self.figures.index(marks.index(BEST) if BEST in marks else 0, 1))
+            self._chosen = None
 
     def whole_height(self) -> int:
         """Return the height at which every row is in view, in pixels."""
@@ -144,4 +153,6 @@ class FigureTable(QTableView):
 
     def _on_current(self, index: QModelIndex) -> None:
         if 0 <= index.row() < len(self.figures.judged):
+            judged = self.figures.judged[index.row()]
+            self._chosen = (judged.name, judged.path, self.figures.metrics[index.column() - 1]) if index.column() > 0 else None
             self.figure_chosen.emit(self.figures.judged[index.row()], self.figures.figure(index.row(), max(1, index.column())))

@@ -78,7 +78,10 @@ class FiguresTab(QWidget):
     def show_evaluation(self, result: ShownEvaluation) -> None:
         """Show other figures."""
         self._evaluation = result.evaluation
+        rows = self.table.figures.rowCount()
         self.table.show_evaluation(result.evaluation)
+        if self.table.figures.rowCount() == rows:
+            return  # the height that a person gave the table stays
         whole = sum(self._both.sizes())
         table = min(self.table.whole_height() + self.key.sizeHint().height() + KEY_GAP, whole - DETAILS_HEIGHT)
         self._both.setSizes([table, whole - table])

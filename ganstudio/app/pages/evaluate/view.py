@@ -105,6 +105,7 @@ class EvaluatePage(EnginePage):
         self.empty.button.clicked.connect(lambda: session.page_requested.emit("train"))
         self.way_out.clicked.connect(self.panel.ask_data)
         evaluations.result_changed.connect(self._show_result)
+        evaluations.measured.connect(self._show_tab)
         evaluations.choice_changed.connect(self._show_tab)
         evaluations.running_changed.connect(self._show_problem)
         evaluations.running_changed.connect(self._show_tab)
@@ -134,13 +135,15 @@ class EvaluatePage(EnginePage):
     def _show_tab(self) -> None:
         """Show the tab, or what is missing for it."""
         evaluations, tab = self.session.evaluations, self.tabs.currentIndex()
-        is_empty = evaluations.result is None and tab != KINDS
+        partial = evaluations.partial if tab == FIGURES else None  # pictures and curves come with the whole result
+        result = partial or evaluations.result
+        is_empty = result is None and tab != KINDS
         has_subjects = bool(evaluations.chosen())
         sentence, hint = self._what_is_missing(has_subjects)
         self.empty.sentence.setText(sentence)
         self.empty.hint.setText(hint)
         self.empty.button.setVisible(not has_subjects)
-        self._fill(self.results[tab])
+        self._fill(self.results[tab], result)
         self.stack.setCurrentWidget(self.empty if is_empty else self.results[tab])
 
     def _what_is_missing(self, has_subjects: bool) -> tuple[str, str]:
@@ -152,9 +155,8 @@ class EvaluatePage(EnginePage):
         hint = self.tr("Open a run at the top of the window, or drop a folder, zip or npz file of generated pictures here.")
         return self.tr("Nothing to evaluate yet."), hint
 
-    def _fill(self, tab: FiguresTab | PlotsTab | SamplesTab | KindsTab) -> None:
+    def _fill(self, tab: FiguresTab | PlotsTab | SamplesTab | KindsTab, result: ShownEvaluation | None) -> None:
         """Show the result in a tab when it is first in view: all tabs at once would take too long."""
-        result = self.session.evaluations.result
         if result is not None and self._shown.get(tab) is not result:
             self._shown[tab] = result
             tab.show_evaluation(result)

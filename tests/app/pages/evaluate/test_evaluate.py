@@ -13,11 +13,12 @@ from ganstudio.app.pages.evaluate.view import KINDS, SAMPLES, EvaluatePage
 from ganstudio.app.ui.language import translated
 from ganstudio.engine.config import Config
 from ganstudio.engine.errors import ConfigError, DatasetError, RunError
-from ganstudio.engine.events import Caveat, Event, Progress
+from ganstudio.engine.events import Caveat, Event, FigureMeasured, Progress
 from ganstudio.engine.recipes import baseline
 from ganstudio.engine.recipes import evaluate as recipe
 from ganstudio.engine.recipes.evaluate import METRICS
 from ganstudio.engine.text import Sentence
+from tests.app.pages.evaluate.fakes import evaluation_of, judged_of
 
 
 def rows(page: EvaluatePage) -> dict[str, bool]:
@@ -153,6 +154,38 @@ def test_a_running_evaluation_can_be_cancelled_and_leaves_the_last_result(page, 
     job.cancel()
     qtbot.waitUntil(lambda: not session.jobs.is_busy)
     assert fake.was_closed and session.evaluations.result is before and page.panel.start.isEnabled()
+
+
+def test_figures_are_shown_as_soon_as_they_are_measured(page, qtbot, session, untrained, fake):
+    session.runs.show(untrained())
+    evaluate(page, qtbot)
+    whole = session.evaluations.result
+    fake.events = [FigureMeasured("", evaluation_of(judged_of("good", 0.9, ["fd"])))]
+    fake.waits = True
+    page.panel.start.click()
+    qtbot.waitUntil(lambda: session.evaluations.partial is not None)
+    table = page.figures.table.figures
+    assert (table.rowCount(), table.metrics) == (1, ("fd",))
+    page.tabs.setCurrentIndex(SAMPLES)
+    assert page.samples.left.choice.count() == 2  # pictures come with the whole result
+    page.tabs.setCurrentIndex(0)
+    page.figures.table.setCurrentIndex(table.index(0, 1))
+    for job in session.jobs.running:
+        job.cancel()
+    qtbot.waitUntil(lambda: not session.evaluations.is_running)
+    assert session.evaluations.result is whole
+    assert (table.rowCount(), table.metrics) == (2, ("fd", "kid"))
+
+
+def test_the_cursor_stays_on_the_chosen_figure(page, qtbot, session, untrained, fake):
+    session.runs.show(untrained())
+    evaluate(page, qtbot)
+    table = page.figures.table
+    assert (table.currentIndex().row(), table.currentIndex().column()) == (0, 1)  # the best of the first metric
+    table.setCurrentIndex(table.figures.index(1, 2))
+    fake.result = evaluation_of(judged_of("new", 0.5, ["kid"]), judged_of("good", 0.9, ["kid"]), judged_of("poor", 0.3, ["kid"]))
+    evaluate(page, qtbot)
+    assert (table.currentIndex().row(), table.currentIndex().column()) == (2, 1)
 
 
 def test_choices_and_result_outlive_the_page(page, build, qtbot, session, untrained, tmp_path):
