@@ -1,4 +1,4 @@
-"""A square pad with a handle to drag, over a map of pictures."""
+"""A pad with a handle to drag, over a map of pictures, in the proportions of the pictures."""
 
 from collections.abc import Mapping
 
@@ -21,10 +21,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ganstudio.app.ui.latent_mime import LATENT, accept_copy, from_mime
 from ganstudio.app.ui.painting import paint_image
 from ganstudio.app.ui.theme import theme
+from ganstudio.engine.config.frame import FrameSize
 
 TILES = 5  # pictures in a row of the map
 HANDLE = 7
-STEP, LEAP = 0.02, 0.1  # share of its side per arrow key, without and with Shift
+STEP, LEAP = 0.02, 0.1  # share of its sides per arrow key, without and with Shift
 
 
 class LatentPad(QWidget):
@@ -41,6 +42,7 @@ class LatentPad(QWidget):
         self.x_, self.y_ = 0.5, 0.5
         self.takes_drops = True
         self.images: dict[tuple[int, int], QImage] = {}
+        self._frame = FrameSize.square(64)  # whose proportions the pad has
         self._map = QPixmap()
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -61,19 +63,24 @@ class LatentPad(QWidget):
     def show_map(self, images: Mapping[tuple[int, int], QImage]) -> None:
         """Paint images behind the handle, by column and row of ``TILES``; missing ones stay empty."""
         self.images = dict(images)
+        first = next(iter(self.images.values()), None)
+        if first is not None:
+            self._frame = FrameSize(first.width(), first.height())
+            self.updateGeometry()
         self._forget_map()
 
     def area(self) -> QRect:
-        """Return the square, in the widget's pixels."""
-        side = min(self.width(), self.height())
-        return QRect((self.width() - side) // 2, 0, side, side)
+        """Return the pad in the pictures' proportions, in the widget's pixels."""
+        scale = min(self.width() / self._frame.width, self.height() / self._frame.height)
+        width, height = round(scale * self._frame.width), round(scale * self._frame.height)
+        return QRect((self.width() - width) // 2, 0, width, height)
 
     def place(self, x: float, y: float) -> QPointF:
         """Return (x, y) in the widget's pixels: the corners are the middles of the outermost pictures."""
         area = self.area()
-        inset = area.width() / TILES / 2
-        room = area.width() - 2 * inset
-        return QPointF(area.x() + inset + x * room, area.y() + inset + y * room)
+        across, down = area.width() / TILES, area.height() / TILES
+        left, top = area.x() + across / 2, area.y() + down / 2
+        return QPointF(left + x * across * (TILES - 1), top + y * down * (TILES - 1))
 
     def sizeHint(self) -> QSize:
         return QSize(260, 260)
@@ -82,7 +89,7 @@ class LatentPad(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return width
+        return min(width, round(width * self._frame.height / self._frame.width))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._forget_map()
@@ -97,9 +104,9 @@ class LatentPad(QWidget):
         made.setDevicePixelRatio(ratio)
         made.fill(QColor(theme().colours.raised))
         painter = QPainter(made)
-        edges = [round(number * area.width() / TILES) for number in range(TILES + 1)]
+        across, down = ([round(number * side / TILES) for number in range(TILES + 1)] for side in (area.width(), area.height()))
         for (column, row), image in self.images.items():
-            box = QRect(edges[column], edges[row], edges[column + 1] - edges[column], edges[row + 1] - edges[row])
+            box = QRect(across[column], down[row], across[column + 1] - across[column], down[row + 1] - down[row])
             paint_image(painter, image, box)
         veil = QColor(theme().colours.window)
         veil.setAlpha(60)  # so that the handle stands out
@@ -150,8 +157,8 @@ class LatentPad(QWidget):
 
     def _go(self, at: QPointF) -> None:
         first, last = self.place(0, 0), self.place(1, 1)
-        room = max(last.x() - first.x(), 1)
-        self.set_position((at.x() - first.x()) / room, (at.y() - first.y()) / room)
+        across, down = max(last.x() - first.x(), 1), max(last.y() - first.y(), 1)
+        self.set_position((at.x() - first.x()) / across, (at.y() - first.y()) / down)
         self.moved.emit(self.x_, self.y_)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

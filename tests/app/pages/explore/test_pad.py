@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
-from ganstudio.app.pages.explore.latent_pad import TILES
+from ganstudio.app.pages.explore.latent_pad import TILES, LatentPad
 from ganstudio.app.pages.explore.pad import MODES
 from ganstudio.app.rendering.qimages import to_qimage
 from ganstudio.app.ui.latent_mime import to_mime
@@ -33,6 +33,20 @@ def test_it_begins_with_four_corners_and_a_whole_map(tool):
     for place, seed in (((0, 0), 0), ((TILES - 1, 0), 1), ((0, TILES - 1), 2), ((TILES - 1, TILES - 1), 3)):
         assert tool.pad.images[place] == tool.page.grid.image(seed)
     assert tool.page.model.frame.latent.seed == 0  # nothing has been dragged yet
+
+
+@pytest.mark.parametrize(("width", "height"), [(96, 64), (64, 112)])
+def test_it_has_the_proportions_of_the_pictures(qtbot, width: int, height: int):
+    pad = LatentPad("Pad")
+    qtbot.addWidget(pad)
+    pad.show_map({(0, 0): to_qimage(np.zeros((height, width, 3), np.uint8))})
+    pad.resize(300, pad.heightForWidth(300))
+    area = pad.area()
+    assert area.width() / area.height() == pytest.approx(width / height, rel=0.01)
+    assert max(area.width(), area.height()) == 300
+    for x, y in ((0.0, 0.0), (1.0, 1.0), (0.25, 0.75)):
+        pad._go(pad.place(x, y))
+        assert (pad.x_, pad.y_) == pytest.approx((x, y))
 
 
 def test_the_picture_follows_the_mouse_and_one_drag_is_one_step(tool):
