@@ -69,7 +69,7 @@ def test_while_nothing_is_asked_for_it_becomes_quicker(made):
     assert is_frozen(generator, 2)
 
 
-@pytest.mark.parametrize(("arch", "axes"), [("dcgan", (2,)), ("style", (2, 3))])
+@pytest.mark.parametrize(("arch", "axes"), [("dcgan", (2,)), ("stylegan2", (2, 3))])
 def test_with_classes_too(made, untrained, arch, axes):
     kept = made.generators
     generator = kept.get(ModelVersion(untrained(arch, classes=3), 64), alone=False)

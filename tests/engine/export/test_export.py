@@ -69,7 +69,7 @@ def test_samples_to_folder_grid_and_archive_agree(trained, tmp_path):
 
 
 def test_arrays_of_latents_of_which_some_have_layers(untrained, tmp_path):
-    model = Model(untrained("style"))
+    model = Model(untrained("stylegan2"))
     plain, moved = model.latents([1, 2])
     w = map_latents(model.generator, [moved])[0].numpy()
     layers = np.stack([w * number for number in range(model.generator.latent_space.layers)])
@@ -82,7 +82,7 @@ def test_arrays_of_latents_of_which_some_have_layers(untrained, tmp_path):
         assert (archive["latents"][0] == archive["latents"][0, 0]).all()
 
 
-@pytest.mark.parametrize("arch", ["dcgan", "style"])
+@pytest.mark.parametrize("arch", ["dcgan", "stylegan2"])
 def test_each_picture_of_a_folder_can_be_drawn_again_exactly(untrained, tmp_path, arch):
     run, folder = untrained(arch, classes=3), tmp_path / "samples"
     write_samples(run, range(4), folder, truncation=0.7, noise=5, scale=3)
@@ -91,7 +91,7 @@ def test_each_picture_of_a_folder_can_be_drawn_again_exactly(untrained, tmp_path
         drawn = read_picture(path)
         assert (drawn.latent.seed, drawn.latent.label) == (seed, seed % 3)
         assert (drawn.run, drawn.images_seen, drawn.truncation) == (run.name, 64, 0.7)
-        assert drawn.noise == (5 if arch == "style" else None)
+        assert drawn.noise == (5 if arch == "stylegan2" else None)
         model = Model(run, drawn.images_seen, noise=drawn.noise)
         assert drawn.network == fingerprint(model.generator) == fingerprint(Model(run).generator)
         again = render(model.generator, [drawn.latent], drawn.truncation)[0]
@@ -99,11 +99,11 @@ def test_each_picture_of_a_folder_can_be_drawn_again_exactly(untrained, tmp_path
 
 
 def test_noise_and_scale_of_a_grid_and_an_archive(untrained, tmp_path):
-    run = untrained("style")
+    run = untrained("stylegan2")
     with torch.no_grad():
         weights = load_generator(run)[1]
-        for layer in weights.layers:
-            layer.strength += 1.0  # as it begins, noise has none
+        for layer in weights.synthesis.layers[:-1]:
+            layer.noise_strength += 1.0  # as it begins, noise has none
     save_snapshot(run, 128, weights.state_dict(), {})
     for name, options in (("a", {}), ("b", {"noise": 1}), ("c", {"noise": 1, "scale": 2})):
         write_samples(run, [1, 2], tmp_path / f"{name}.npz", **options)

@@ -18,7 +18,7 @@ from tests.pulling import finished, watched
 
 
 def test_each_picture_is_in_its_place_and_enlarged(untrained, tmp_path):
-    model = Model(untrained("style", classes=3))
+    model = Model(untrained("stylegan2", classes=3))
     latents = model.latents([5, 0, 2, 7, 9], 1)
     done, events = watched(sample(model, latents, tmp_path / "new" / "sheet.png", truncation=0.6, scale=2, columns=3))
     path = done.out
@@ -40,7 +40,7 @@ def test_each_picture_is_in_its_place_and_enlarged(untrained, tmp_path):
 
 
 def test_favourites_are_drawn_each_in_its_own_appearance(untrained, tmp_path):
-    run = untrained("style", classes=3)
+    run = untrained("stylegan2", classes=3)
     model = Model(run)
     torch.manual_seed(0)
     with torch.no_grad():

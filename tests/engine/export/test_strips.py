@@ -15,7 +15,7 @@ def column(image, number):
     return image[:16, number * 18 : number * 18 + 16, :1]
 
 
-@pytest.mark.parametrize("arch", ["resnet", "style"])
+@pytest.mark.parametrize("arch", ["resnet", "stylegan2"])
 def test_a_strip(untrained, arch):
     model = Model(untrained(arch, classes=2))
     latents, (direction,) = model.latents([4, 5]), sefa(model.generator, count=1)

@@ -16,7 +16,7 @@ from ganstudio.engine.latent.mixing import arithmetic, breed, layer_groups, mean
 from ganstudio.engine.networks import ARCHITECTURES, Shape
 
 SEEDS = st.integers(0, 2**31)
-BOTH = pytest.mark.parametrize("name", ["dcgan", "style"])
+BOTH = pytest.mark.parametrize("name", ["dcgan", "stylegan2"])
 
 
 def generator_of(name="dcgan", classes=0, dimensions=64):
@@ -24,7 +24,7 @@ def generator_of(name="dcgan", classes=0, dimensions=64):
     return ARCHITECTURES.get(name).build(model, Shape(FrameSize.square(16), 1, classes), torch.Generator().manual_seed(0))[0].eval()
 
 
-PLAIN, STYLE = generator_of(), generator_of("style")
+PLAIN, STYLE = generator_of(), generator_of("stylegan2")
 LAYERS = STYLE.latent_space.layers
 
 
@@ -65,7 +65,7 @@ def test_all_of_one_is_that_picture_and_a_share_lies_between():
 
 
 def test_mixtures_can_be_mixed_and_are_called_what_most_of_them_is():
-    generator = generator_of("style", classes=3)
+    generator = generator_of("stylegan2", classes=3)
     a, b, c = latents_from_seeds(generator, [0, 1, 2])
     first = mix_styles(generator, a, b, [0.0] + [1.0] * (LAYERS - 1))
     second = mix_styles(generator, first, c, [0.0] * (LAYERS - 1) + [1.0])
@@ -111,11 +111,11 @@ def test_sums_of_random_latents_are_as_far_out_as_random_latents(name):
     generator = generator_of(name)
     latents = latents_from_seeds(generator, range(900))
     drawn = map_latents(generator, latents).numpy()
-    if name == "style":
-        generator.mean.copy_(torch.from_numpy(drawn.mean(axis=0)))
+    if name == "stylegan2":
+        generator.mapping.w_avg.copy_(torch.from_numpy(drawn.mean(axis=0)))
         drawn = drawn - drawn.mean(axis=0)
     sums = [arithmetic(generator, *latents[place : place + 3]) for place in range(0, 900, 3)]
-    found = map_latents(generator, sums) - (generator.mean if name == "style" else 0)
+    found = map_latents(generator, sums) - (generator.mapping.w_avg if name == "stylegan2" else 0)
     lengths, usual = np.linalg.norm(found.numpy(), axis=1), np.linalg.norm(drawn, axis=1)
     assert lengths.mean() == pytest.approx(usual.mean(), rel=0.03)
     assert lengths.std() < 1.3 * usual.std()
@@ -154,7 +154,7 @@ def test_a_mean_is_in_the_middle(name):
     assert mean_of(generator, latents[:1]) is latents[0]
     found = map_latents(generator, [mean_of(generator, latents), *latents]).numpy()
     middle = found[1:].mean(axis=0)
-    if name == "style":
+    if name == "stylegan2":
         assert np.allclose(found[0], middle, atol=1e-6)
     else:
         assert np.allclose(found[0] / np.linalg.norm(found[0]), middle / np.linalg.norm(middle), atol=1e-5)
@@ -235,8 +235,8 @@ def test_edited_parents_are_crossed_layer_by_layer():
 
 
 def test_edited_children_vary_as_w_does():
-    generator = generator_of("style")
-    generator.mean.copy_(map_latents(generator, latents_from_seeds(generator, range(500))).mean(dim=0))
+    generator = generator_of("stylegan2")
+    generator.mapping.w_avg.copy_(map_latents(generator, latents_from_seeds(generator, range(500))).mean(dim=0))
     drawn = map_latents(generator, latents_from_seeds(generator, range(600))).numpy()
     parents = [Latent(np.zeros(64, np.float32), w=w) for w in drawn]
     for mutation in (0.0, 0.5):

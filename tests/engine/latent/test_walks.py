@@ -94,7 +94,7 @@ def test_stiffness_holds_it_back():
     assert far[0] > far[1] > far[2] > 0
 
 
-@pytest.mark.parametrize("name", ["dcgan", "style"])
+@pytest.mark.parametrize("name", ["dcgan", "stylegan2"])
 def test_an_edited_start_is_moved_behind_the_mapping(name):
     generator = generator_of(name, classes=3)
     plain = latents_from_seeds(generator, [4])[0]

@@ -24,7 +24,7 @@ def folder(tmp_path):
 
 
 def test_codes_and_what_they_tell(untrained, folder, quick, tmp_path):
-    run = untrained("style")
+    run = untrained("stylegan2")
     result = finished(features(run, [folder]))
     assert (result.run, len(result), dict(result.left_out)) == (run, 12, {"not an image": 1})
     assert isinstance(result.probe, ProbeReport) and len(result.sentences) >= 2

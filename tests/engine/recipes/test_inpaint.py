@@ -19,7 +19,7 @@ def mask():
 
 
 def test_only_the_hole_changes_and_the_answers_differ(untrained, picture, quick, mask, tmp_path):
-    run, paths = untrained("style"), [picture("a"), picture("b", 16, 3)]
+    run, paths = untrained("stylegan2"), [picture("a"), picture("b", 16, 3)]
     result, events = watched(inpaint(run, paths, mask, count=2))
     assert (result.run, result.images_seen, len(result.pictures)) == (run, 64, 2)
     previews = [event for event in events if isinstance(event, FillingPreview)]

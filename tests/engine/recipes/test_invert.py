@@ -14,7 +14,7 @@ from tests.pulling import finished, watched
 
 
 def test_each_picture_has_candidates_with_what_the_model_draws_there(untrained, picture, quick, tmp_path):
-    run = untrained("style")
+    run = untrained("stylegan2")
     result, events = watched(invert(run, [picture("a"), picture("b", seed=1)]))
     assert (result.run, result.images_seen, result.encoder, result.used_encoder) == (run, 64, None, False)
     (target,) = [event for event in events if isinstance(event, SearchTarget)]

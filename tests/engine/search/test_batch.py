@@ -77,7 +77,7 @@ def test_a_limit_chooses_by_seed(untrained, folder):
     assert some.name(0) == collected(run, folder).name(int(some.chosen[0]))
 
 
-@pytest.mark.parametrize(("arch", "classes"), [("dcgan", 0), ("dcgan", 3), ("style", 0)])
+@pytest.mark.parametrize(("arch", "classes"), [("dcgan", 0), ("dcgan", 3), ("stylegan2", 0)])
 def test_codes_are_where_each_picture_was_found(untrained, folder, arch, classes, tmp_path):
     run = untrained(arch, classes)
     collection = collected(run, folder)

@@ -32,7 +32,7 @@ def likeness(encoder, generator, images):
     return float(psnr(draw(generator, encode(encoder, images)), images).median())
 
 
-@pytest.mark.parametrize("name", ["dcgan", "style"])
+@pytest.mark.parametrize("name", ["dcgan", "stylegan2"])
 def test_it_learns_where_pictures_lie(name, monkeypatch):
     generator, _ = networks(name)
     images = draw(generator, latents_from_seeds(generator, range(100, 130)))

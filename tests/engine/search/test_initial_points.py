@@ -24,7 +24,7 @@ def begun(generator, images, known, labels=None):
     return finished(search(generator, Observed(Identity(), images, labels=labels), BEGUN, initial_points=known))
 
 
-@pytest.mark.parametrize(("name", "classes"), [("dcgan", 0), ("dcgan", 3), ("style", 0)])
+@pytest.mark.parametrize(("name", "classes"), [("dcgan", 0), ("dcgan", 3), ("stylegan2", 0)])
 def test_it_begins_at_a_known_place_that_is_nearer_than_random_ones(name, classes):
     generator, _ = networks(name, classes)
     known = latents_from_seeds(generator, [100, 101])
@@ -63,7 +63,7 @@ def test_what_the_generator_cannot_draw_or_is_of_another_class_is_passed_over():
 
 def test_codes_of_points():
     rng = torch.Generator().manual_seed(1)
-    for name, classes, layered in (("dcgan", 0, False), ("dcgan", 3, False), ("style", 0, False), ("style", 0, True)):
+    for name, classes, layered in (("dcgan", 0, False), ("dcgan", 3, False), ("stylegan2", 0, False), ("stylegan2", 0, True)):
         generator, _ = networks(name, classes)
         codes = Codes(generator, layered)
         z = generator.sample_z(1, rng)

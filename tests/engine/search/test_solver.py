@@ -105,7 +105,7 @@ def test_the_class_is_found_or_kept():
 
 
 def test_a_code_for_each_layer_comes_nearer():
-    generator, _ = networks("style")
+    generator, _ = networks("stylegan2")
     rng = torch.Generator().manual_seed(0)
     seen = torch.rand(1, 1, 16, 16, generator=rng) * 2 - 1
     losses = []

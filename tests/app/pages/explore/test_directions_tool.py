@@ -97,7 +97,7 @@ def test_another_picture_is_another_start(begin):
 
 
 def test_layers_can_be_chosen_where_there_are_some(begin):
-    tool = begin("style")
+    tool = begin("stylegan2")
     assert tool.layers.isVisible()
     tool.layers.setCurrentIndex(3)
     tool.layers.activated.emit(3)
@@ -132,7 +132,7 @@ def kept_names(tool):
 
 
 def test_components_are_found_beside_the_window(begin):
-    tool = begin("style")
+    tool = begin("stylegan2")
     said = []
     tool.search.said.connect(said.append)
     tool.layers.setCurrentIndex(1)

@@ -73,7 +73,7 @@ def shown(tool) -> np.ndarray:
 
 
 def test_layers_of_two_pictures(begin):
-    tool = begin("", "style")
+    tool = begin("", "stylegan2")
     panel, generator = tool.styles, tool.model.generator
     layers = generator.latent_space.layers
     assert panel.isVisible() and len(panel.layers.sliders) == layers
@@ -113,7 +113,7 @@ def test_layers_of_two_pictures(begin):
 # -- sums -----------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("arch", ["dcgan", "style"])
+@pytest.mark.parametrize("arch", ["dcgan", "stylegan2"])
 def test_sums_of_dropped_pictures(begin, arch):
     tool = begin("arithmetic", arch, classes=3)
     panel, generator = tool.arithmetic, tool.model.generator
@@ -313,7 +313,7 @@ def test_a_new_page_finds_everything_again(family, session, settle, qtbot):
 
 def test_another_run_begins_anew(family, session, untrained, settle):
     tool = family
-    session.runs.show(untrained("style", size=32))
+    session.runs.show(untrained("stylegan2", size=32))
     tool.settle()
     assert tool.way.currentData() == "styles" and tool.styles.isVisible()
     assert tool.breed.parents.latents == () and tool.children.count() == 0
