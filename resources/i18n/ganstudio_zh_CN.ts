@@ -99,7 +99,7 @@ with this change</source>
     </message>
     <message>
         <source>Each transformation is applied with probability {part} %.</source>
-        <translation type="unfinished"></translation>
+        <translation>每种变换的应用概率为 {part} %。</translation>
     </message>
     <message>
         <source>Every picture is augmented each time the discriminator sees it.</source>
@@ -981,7 +981,7 @@ with this change</source>
     </message>
     <message>
         <source>Import the network in {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>导入 {name} 中的网络</translation>
     </message>
     <message>
         <source>Learn from {name}</source>
@@ -1748,53 +1748,53 @@ with this change</source>
     <name>FrameBox</name>
     <message>
         <source>{setting}: width</source>
-        <translation type="unfinished"></translation>
+        <translation>{setting}：宽度</translation>
     </message>
     <message>
         <source>{setting}: height</source>
-        <translation type="unfinished"></translation>
+        <translation>{setting}：高度</translation>
     </message>
     <message>
         <source>Choose a common frame, or let the studio choose one that suits the pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>选择常用画幅，或由软件根据图片选择</translation>
     </message>
     <message>
         <source>Width in pixels, a multiple of 16. The arrow keys change it by 16.</source>
-        <translation type="unfinished"></translation>
+        <translation>宽度（像素），16 的倍数。方向键每次改变 16。</translation>
     </message>
     <message>
         <source>Height in pixels, a multiple of 16. The arrow keys change it by 16.</source>
-        <translation type="unfinished"></translation>
+        <translation>高度（像素），16 的倍数。方向键每次改变 16。</translation>
     </message>
     <message>
         <source>Keep the proportions when a side changes, as near as multiples of 16 allow</source>
-        <translation type="unfinished"></translation>
+        <translation>改变一边时保持宽高比，在 16 的倍数允许的范围内尽量接近</translation>
     </message>
     <message>
         <source>Keep the proportions</source>
-        <translation type="unfinished"></translation>
+        <translation>保持宽高比</translation>
     </message>
 </context>
 <context>
     <name>FrameButton</name>
     <message>
         <source>{frame} px</source>
-        <translation type="unfinished"></translation>
+        <translation>{frame} px</translation>
     </message>
     <message>
         <source>{frame}: the centre crop removes {share} of each picture, on average</source>
-        <translation type="unfinished"></translation>
+        <translation>{frame}：中心裁剪平均去掉每张图片的 {share}</translation>
     </message>
 </context>
 <context>
     <name>FrameChooser</name>
     <message>
         <source>Frames, with the share of each picture that the crop removes</source>
-        <translation type="unfinished"></translation>
+        <translation>各画幅以及裁剪去掉的图片比例</translation>
     </message>
     <message>
         <source>Common frames</source>
-        <translation type="unfinished"></translation>
+        <translation>常用画幅</translation>
     </message>
 </context>
 <context>
@@ -1960,7 +1960,7 @@ with this change</source>
     </message>
     <message>
         <source>Import network...</source>
-        <translation type="unfinished"></translation>
+        <translation>导入网络…</translation>
     </message>
     <message>
         <source>Open run folder</source>
@@ -1968,11 +1968,11 @@ with this change</source>
     </message>
     <message>
         <source>Networks of StyleGAN2-ADA, StyleGAN3, stylegan2-pytorch ({kinds})</source>
-        <translation type="unfinished"></translation>
+        <translation>StyleGAN2-ADA、StyleGAN3、stylegan2-pytorch 的网络（{kinds}）</translation>
     </message>
     <message>
         <source>Import network</source>
-        <translation type="unfinished"></translation>
+        <translation>导入网络</translation>
     </message>
 </context>
 <context>
@@ -2001,47 +2001,47 @@ with this change</source>
     <name>ImportPanel</name>
     <message>
         <source>The licence of the network, such as CC BY-NC 4.0. It is kept with the run.</source>
-        <translation type="unfinished"></translation>
+        <translation>网络的许可证，例如 CC BY-NC 4.0。它与运行一起保存。</translation>
     </message>
     <message>
         <source>Licence</source>
-        <translation type="unfinished"></translation>
+        <translation>许可证</translation>
     </message>
     <message>
         <source>Licence, if you know it</source>
-        <translation type="unfinished"></translation>
+        <translation>许可证（如果知道）</translation>
     </message>
     <message>
         <source>Who made the network, or the address where you found it. It is kept with the run.</source>
-        <translation type="unfinished"></translation>
+        <translation>网络的作者，或找到它的网址。它与运行一起保存。</translation>
     </message>
     <message>
         <source>Origin</source>
-        <translation type="unfinished"></translation>
+        <translation>来源</translation>
     </message>
     <message>
         <source>Author or web address</source>
-        <translation type="unfinished"></translation>
+        <translation>作者或网址</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>导入</translation>
     </message>
     <message>
         <source>Make a run of this network and explore it</source>
-        <translation type="unfinished"></translation>
+        <translation>用该网络创建一个运行并探索它</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Do not import this file</source>
-        <translation type="unfinished"></translation>
+        <translation>不导入此文件</translation>
     </message>
     <message>
         <source>Import the network in {name}? Nothing in the file is executed. Check that its licence allows your use.</source>
-        <translation type="unfinished"></translation>
+        <translation>导入 {name} 中的网络？文件中的任何代码都不会被执行。请确认其许可证允许您的用途。</translation>
     </message>
 </context>
 <context>
@@ -2100,7 +2100,7 @@ with this change</source>
     </message>
     <message>
         <source>Paint over the area to fill. In a picture larger than the model&apos;s, the model sees a window around each area.</source>
-        <translation type="unfinished"></translation>
+        <translation>涂抹要填充的区域。如果图片大于模型的图像，模型看到的是每个区域周围的窗口。</translation>
     </message>
     <message>
         <source>The content is invented. It was chosen to match the surroundings; other answers may be just as plausible.</source>
@@ -3010,11 +3010,11 @@ with this change</source>
     </message>
     <message>
         <source>Weights for StyleGAN2-ADA</source>
-        <translation type="unfinished"></translation>
+        <translation>StyleGAN2-ADA 权重</translation>
     </message>
     <message>
         <source>ONNX runs in many programs, TorchScript in PyTorch without the studio; the others hold the weights only</source>
-        <translation type="unfinished"></translation>
+        <translation>ONNX 可在许多程序中运行，TorchScript 无需本软件即可在 PyTorch 中运行；其他格式只包含权重</translation>
     </message>
     <message>
         <source>Format</source>
@@ -3725,7 +3725,7 @@ with this change</source>
     </message>
     <message>
         <source>Importing {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导入 {name}</translation>
     </message>
     <message>
         <source>Listing the runs</source>
@@ -3977,7 +3977,7 @@ with this change</source>
     </message>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished">自动</translation>
+        <translation>自动</translation>
     </message>
     <message>
         <source>{pictures}, {width} × {height} pixels in total</source>
@@ -3996,7 +3996,7 @@ with this change</source>
     </message>
     <message>
         <source>Imported network, without pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>导入的网络，没有图片</translation>
     </message>
     <message>
         <source>No pictures are open</source>
@@ -4008,7 +4008,7 @@ with this change</source>
     </message>
     <message>
         <source>Use the derived value: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>使用推导值：{value}</translation>
     </message>
     <message>
         <source>{size} px</source>
@@ -4358,7 +4358,7 @@ with this change</source>
     <name>Studio</name>
     <message>
         <source>Loading the pages</source>
-        <translation type="unfinished"></translation>
+        <translation>正在加载页面</translation>
     </message>
     <message>
         <source>Set {setting} to {value}</source>
@@ -4530,19 +4530,19 @@ with this change</source>
     </message>
     <message>
         <source>unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>未知</translation>
     </message>
     <message>
         <source>Imported from {file} ({program})</source>
-        <translation type="unfinished"></translation>
+        <translation>从 {file} 导入（{program}）</translation>
     </message>
     <message>
         <source>Licence: {licence}</source>
-        <translation type="unfinished"></translation>
+        <translation>许可证：{licence}</translation>
     </message>
     <message>
         <source>Origin: {origin}</source>
-        <translation type="unfinished"></translation>
+        <translation>来源：{origin}</translation>
     </message>
 </context>
 <context>
@@ -4573,11 +4573,11 @@ with this change</source>
     </message>
     <message>
         <source>This network was imported. StyleGAN3 can be explored and exported, but not trained.</source>
-        <translation type="unfinished"></translation>
+        <translation>该网络是导入的。StyleGAN3 可以探索和导出，但不能训练。</translation>
     </message>
     <message>
         <source>This network was imported. To train it on your pictures, start a new run from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>该网络是导入的。要用您的图片训练它，请从它开始新的运行。</translation>
     </message>
     <message>
         <source>The first images appear here when you start training.</source>
@@ -4892,11 +4892,11 @@ with this change</source>
     </message>
     <message>
         <source>Start a new run on the pictures of the Data page, with the networks of this run to begin with</source>
-        <translation type="unfinished"></translation>
+        <translation>以此运行的网络为起点，用“数据”页面的图片开始新的运行</translation>
     </message>
     <message>
-        <source>New run from it</source>
-        <translation type="unfinished"></translation>
+        <source>New run from this network</source>
+        <translation>从该网络开始新的运行</translation>
     </message>
     <message>
         <source>Delete the samples, snapshots and statistics of this run and train it from the start</source>
@@ -4982,7 +4982,7 @@ with this change</source>
     </message>
     <message>
         <source>Import a network of another program</source>
-        <translation type="unfinished"></translation>
+        <translation>导入其他程序的网络</translation>
     </message>
     <message>
         <source>Show or hide log</source>
@@ -5307,7 +5307,7 @@ with this change</source>
     </message>
     <message>
         <source>Shorter side of the feature maps that get a self-attention layer, or the next larger maps (DCGAN only).</source>
-        <translation type="unfinished"></translation>
+        <translation>添加自注意力层的特征图的短边；若没有该尺寸，则取更大一级的特征图（仅 DCGAN）。</translation>
     </message>
     <message>
         <source>Latent dimension</source>
@@ -5327,27 +5327,27 @@ with this change</source>
     </message>
     <message>
         <source>Mapping layers</source>
-        <translation type="unfinished"></translation>
+        <translation>映射网络层数</translation>
     </message>
     <message>
         <source>Layers of the mapping network, which turns z into styles (StyleGAN2 only).</source>
-        <translation type="unfinished"></translation>
+        <translation>将 z 转换为样式的映射网络的层数（仅 StyleGAN2）。</translation>
     </message>
     <message>
         <source>Most channels</source>
-        <translation type="unfinished"></translation>
+        <translation>最大通道数</translation>
     </message>
     <message>
         <source>Channels double at each halving of the image, up to this number (StyleGAN2 only).</source>
-        <translation type="unfinished"></translation>
+        <translation>图像每缩小一半，通道数加倍，直到该数目（仅 StyleGAN2）。</translation>
     </message>
     <message>
         <source>Imported layout</source>
-        <translation type="unfinished"></translation>
+        <translation>导入的网络结构</translation>
     </message>
     <message>
         <source>Exact shapes of a network that was imported; empty: the other settings decide.</source>
-        <translation type="unfinished"></translation>
+        <translation>导入网络的确切形状；为空时由其他设置决定。</translation>
     </message>
     <message>
         <source>Train a network that enlarges pictures by this factor instead of a generator of new pictures.</source>
@@ -5463,31 +5463,31 @@ with this change</source>
     </message>
     <message>
         <source>Weight of the gradient penalty on real images. It stabilises the discriminator; 0 turns it off.</source>
-        <translation type="unfinished"></translation>
+        <translation>对真实图像的梯度惩罚的权重。它使判别器稳定；0 表示关闭。</translation>
     </message>
     <message>
         <source>Path length penalty</source>
-        <translation type="unfinished"></translation>
+        <translation>路径长度惩罚</translation>
     </message>
     <message>
         <source>Weight of the path length penalty, which makes equal steps in the latent space change the image equally; it needs a style-based generator. StyleGAN2 uses 2; 0 turns it off.</source>
-        <translation type="unfinished"></translation>
+        <translation>路径长度惩罚的权重，使潜空间中相等的步长带来相等的图像变化；需要基于样式的生成器。StyleGAN2 使用 2；0 表示关闭。</translation>
     </message>
     <message>
         <source>Path length interval</source>
-        <translation type="unfinished"></translation>
+        <translation>路径长度惩罚间隔</translation>
     </message>
     <message>
         <source>Steps from one path length penalty to the next; each is multiplied by this number.</source>
-        <translation type="unfinished"></translation>
+        <translation>两次路径长度惩罚之间的步数；每次惩罚乘以该数。</translation>
     </message>
     <message>
         <source>Style mixing</source>
-        <translation type="unfinished"></translation>
+        <translation>样式混合</translation>
     </message>
     <message>
         <source>Fraction of generated images whose finer layers take the style of another latent (StyleGAN2 only).</source>
-        <translation type="unfinished"></translation>
+        <translation>较精细的层采用另一个潜变量样式的生成图像比例（仅 StyleGAN2）。</translation>
     </message>
     <message>
         <source>Split each batch into this many microbatches to save memory. The gradient stays that of the whole batch, except that BatchNorm normalises each microbatch by itself. With minibatch standard deviation, each microbatch holds whole groups of 4 images.</source>
@@ -5563,7 +5563,7 @@ with this change</source>
     </message>
     <message>
         <source>Images over which learning rates, penalties and beta 2 change to their final values along half a cosine, and noise decreases to 0; 0 turns the schedule off.</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率、惩罚和 beta 2 沿半个余弦变化到最终值、噪声降到 0 所用的图像数；0 表示关闭调度。</translation>
     </message>
     <message>
         <source>Final learning rate</source>
@@ -5583,11 +5583,11 @@ with this change</source>
     </message>
     <message>
         <source>Final beta 2</source>
-        <translation type="unfinished"></translation>
+        <translation>最终 beta 2</translation>
     </message>
     <message>
         <source>Decay of Adam&apos;s second moment at the end of the schedule; 0 leaves beta 2 as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>调度结束时 Adam 二阶矩的衰减率；0 表示 beta 2 不变。</translation>
     </message>
     <message>
         <source>Gradient clipping</source>
@@ -5603,19 +5603,19 @@ with this change</source>
     </message>
     <message>
         <source>Activation checkpointing</source>
-        <translation type="unfinished"></translation>
+        <translation>激活检查点</translation>
     </message>
     <message>
         <source>Compute activations again in the backward pass instead of keeping them: about half the memory, and steps a third slower. The gradient stays the same. Automatic turns it on when memory is full, before a batch is split.</source>
-        <translation type="unfinished"></translation>
+        <translation>在反向传播中重新计算激活值而不保存：内存约减半，每步慢三分之一，梯度不变。“自动”在内存不足时、拆分批次之前启用。</translation>
     </message>
     <message>
         <source>On</source>
-        <translation type="unfinished"></translation>
+        <translation>开</translation>
     </message>
     <message>
         <source>Off</source>
-        <translation type="unfinished"></translation>
+        <translation>关</translation>
     </message>
     <message>
         <source>Freeze discriminator</source>
@@ -5651,11 +5651,11 @@ with this change</source>
     </message>
     <message>
         <source>EMA half-life grows</source>
-        <translation type="unfinished"></translation>
+        <translation>EMA 半衰期增长</translation>
     </message>
     <message>
         <source>Increase the half-life from 0 to its value along the schedule, as R3GAN does.</source>
-        <translation type="unfinished"></translation>
+        <translation>像 R3GAN 那样，半衰期沿调度从 0 增加到设定值。</translation>
     </message>
     <message>
         <source>Precision</source>
@@ -5851,7 +5851,7 @@ with this change</source>
     </message>
     <message>
         <source>Width of the tiles in the picture; 0 takes the width of the images, so that pixels stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>图块在图片中的宽度；0 表示取图像宽度，像素保持不变。</translation>
     </message>
     <message>
         <source>per second</source>
@@ -5863,7 +5863,7 @@ with this change</source>
     </message>
     <message>
         <source>Width and height of the images that the networks train on, each a multiple of 16. Automatic: chosen from the pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>网络训练所用图像的宽度和高度，均为 16 的倍数。自动：根据图片选择。</translation>
     </message>
     <message>
         <source>Colour</source>
@@ -5875,7 +5875,7 @@ with this change</source>
     </message>
     <message>
         <source>Centre: the largest part in the middle. Fit: all of the picture, with a border. Stretch: all of it, out of proportion. Random: parts at random places. Tiles: cut into tiles at full resolution.</source>
-        <translation type="unfinished"></translation>
+        <translation>居中：中间最大的部分。适应：整张图片，加边框。拉伸：整张图片，比例改变。随机：随机位置的部分。分块：按原分辨率切成图块。</translation>
     </message>
     <message>
         <source>Centre</source>
@@ -5899,7 +5899,7 @@ with this change</source>
     </message>
     <message>
         <source>Number of parts cut from each picture when the crop is random.</source>
-        <translation type="unfinished"></translation>
+        <translation>随机裁剪时从每张图片裁出的份数。</translation>
     </message>
     <message>
         <source>None</source>
@@ -5927,7 +5927,7 @@ with this change</source>
     </message>
     <message>
         <source>Augment the discriminator&apos;s inputs, so that it does not memorise a small data set. Adaptive adjusts the probability of each transformation during training.</source>
-        <translation type="unfinished"></translation>
+        <translation>增强判别器的输入，使其不会记住小数据集。“自适应”在训练中调整每种变换的概率。</translation>
     </message>
     <message>
         <source>Fixed (DiffAugment)</source>
@@ -5939,103 +5939,103 @@ with this change</source>
     </message>
     <message>
         <source>Fixed probability (ADA)</source>
-        <translation type="unfinished"></translation>
+        <translation>固定概率（ADA）</translation>
     </message>
     <message>
         <source>Scheduled probability (ADA)</source>
-        <translation type="unfinished"></translation>
+        <translation>按调度变化的概率（ADA）</translation>
     </message>
     <message>
         <source>Adaptive (DiffAugment)</source>
-        <translation type="unfinished"></translation>
+        <translation>自适应（DiffAugment）</translation>
     </message>
     <message>
         <source>ADA transformations</source>
-        <translation type="unfinished"></translation>
+        <translation>ADA 变换</translation>
     </message>
     <message>
         <source>Transformations that ADA applies. Leave out those that make a picture implausible.</source>
-        <translation type="unfinished"></translation>
+        <translation>ADA 应用的变换。请去掉会使图片不合理的变换。</translation>
     </message>
     <message>
         <source>Quarter turns</source>
-        <translation type="unfinished"></translation>
+        <translation>90° 旋转</translation>
     </message>
     <message>
         <source>Translation</source>
-        <translation type="unfinished"></translation>
+        <translation>平移</translation>
     </message>
     <message>
         <source>Scale</source>
-        <translation type="unfinished">缩放</translation>
+        <translation>缩放</translation>
     </message>
     <message>
         <source>Rotation</source>
-        <translation type="unfinished"></translation>
+        <translation>旋转</translation>
     </message>
     <message>
         <source>Brightness, contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>亮度、对比度</translation>
     </message>
     <message>
         <source>Hue, saturation</source>
-        <translation type="unfinished"></translation>
+        <translation>色相、饱和度</translation>
     </message>
     <message>
         <source>Frequency bands</source>
-        <translation type="unfinished"></translation>
+        <translation>频带滤波</translation>
     </message>
     <message>
         <source>Noise</source>
-        <translation type="unfinished">噪声</translation>
+        <translation>噪声</translation>
     </message>
     <message>
         <source>Cutout</source>
-        <translation type="unfinished"></translation>
+        <translation>遮挡</translation>
     </message>
     <message>
         <source>ADA probability</source>
-        <translation type="unfinished"></translation>
+        <translation>ADA 概率</translation>
     </message>
     <message>
         <source>Probability of each transformation if it is fixed; at the start if it is scheduled.</source>
-        <translation type="unfinished"></translation>
+        <translation>固定时每种变换的概率；按调度变化时为起始概率。</translation>
     </message>
     <message>
         <source>Final ADA probability</source>
-        <translation type="unfinished"></translation>
+        <translation>最终 ADA 概率</translation>
     </message>
     <message>
         <source>Probability of each transformation at the end of the schedule; the largest if it adapts.</source>
-        <translation type="unfinished"></translation>
+        <translation>调度结束时每种变换的概率；自适应时为上限。</translation>
     </message>
     <message>
         <source>ADA target</source>
-        <translation type="unfinished"></translation>
+        <translation>ADA 目标值</translation>
     </message>
     <message>
         <source>The probability rises while the mean sign of the discriminator&apos;s logits on real images is above this value, and falls while it is below.</source>
-        <translation type="unfinished"></translation>
+        <translation>当判别器对真实图像的 logit 符号均值高于该值时概率上升，低于该值时下降。</translation>
     </message>
     <message>
         <source>ADA speed</source>
-        <translation type="unfinished"></translation>
+        <translation>ADA 速度</translation>
     </message>
     <message>
         <source>Images that an adaptive probability needs to go from 0 to 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>自适应概率从 0 升到 1 所需的图像数。</translation>
     </message>
     <message>
         <source>Vary brightness, saturation and contrast (DiffAugment only).</source>
-        <translation type="unfinished"></translation>
+        <translation>改变亮度、饱和度和对比度（仅 DiffAugment）。</translation>
     </message>
     <message>
         <source>Shift the image by up to an eighth of its width and height (DiffAugment only).</source>
-        <translation type="unfinished"></translation>
+        <translation>将图像平移至多宽度和高度的八分之一（仅 DiffAugment）。</translation>
     </message>
     <message>
         <source>Blank a part of half the image&apos;s width and height (DiffAugment only).</source>
-        <translation type="unfinished"></translation>
+        <translation>遮住图像宽度和高度各一半的部分（仅 DiffAugment）。</translation>
     </message>
     <message>
         <source>layers</source>
@@ -6133,7 +6133,7 @@ with this change</source>
     </message>
     <message>
         <source>Loading the pages</source>
-        <translation type="unfinished"></translation>
+        <translation>正在加载页面</translation>
     </message>
     <message>
         <source>Can&apos;t read the settings: {where}: {what}.</source>
@@ -6181,7 +6181,7 @@ with this change</source>
     </message>
     <message>
         <source>any of {choices}</source>
-        <translation type="unfinished"></translation>
+        <translation>{choices} 中的任意几项</translation>
     </message>
     <message>
         <source>{kind} above {low}, up to {high}</source>
@@ -6373,7 +6373,7 @@ with this change</source>
     </message>
     <message>
         <source>At {frame} px, this training takes about {hours} hours on the CPU. A smaller image size or a graphics card takes less.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 {frame} px 下，该训练在 CPU 上约需 {hours} 小时。更小的图像尺寸或显卡用时更少。</translation>
     </message>
     <message>
         <source>The pictures have changed since this run began ({now} of &apos;{name}&apos; now, {then} then). Start a new run with them.</source>
@@ -6381,7 +6381,7 @@ with this change</source>
     </message>
     <message>
         <source>{name} was imported and has no pictures of its own. Choose pictures; to train, start a new run from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 是导入的，没有自己的图片。请选择图片；要训练，请从它开始新的运行。</translation>
     </message>
     <message>
         <source>The pictures that {name} was trained on are missing: there is no {path}. Put them back, or locate them in their new place.</source>
@@ -6445,7 +6445,7 @@ with this change</source>
     </message>
     <message>
         <source>Scheduled augmentation needs a schedule. Set {setting} above 0, or {other} to {wanted}.</source>
-        <translation type="unfinished"></translation>
+        <translation>按调度变化的增强需要调度。请将 {setting} 设为大于 0，或将 {other} 设为 {wanted}。</translation>
     </message>
     <message>
         <source>The objective {objective} has no targets to smooth. Set {setting} to {wanted}.</source>
@@ -6453,7 +6453,7 @@ with this change</source>
     </message>
     <message>
         <source>{setting} needs a generator with styles, such as {arch}. Set it to {wanted}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{setting} 需要带样式的生成器，例如 {arch}。请将其设为 {wanted}。</translation>
     </message>
     <message>
         <source>{count} processes cannot share a batch of {batch} equally. Make {setting} a multiple of {count}.</source>
@@ -6481,11 +6481,11 @@ with this change</source>
     </message>
     <message>
         <source>Training at {size} px needs a graphics card: on a CPU, sides have at most {most} px. Reduce {setting}.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 {size} px 下训练需要显卡：在 CPU 上每边最多 {most} px。请减小 {setting}。</translation>
     </message>
     <message>
         <source>{arch} networks can be opened, explored and exported, but not trained. Choose another architecture.</source>
-        <translation type="unfinished"></translation>
+        <translation>{arch} 网络可以打开、探索和导出，但不能训练。请选择其他架构。</translation>
     </message>
     <message>
         <source>Each process computes {share} images of a batch and cannot split them into {parts} parts. Set {setting} to {share} or less.</source>
@@ -6725,23 +6725,23 @@ with this change</source>
     </message>
     <message>
         <source>{share} are taller than {frame}: the centre crop removes {cut} of each, possibly heads. Try another size or the crop Fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>{share} 的图片比 {frame} 更高：中心裁剪去掉每张的 {cut}，可能包括头部。请尝试其他尺寸或“适应”裁剪。</translation>
     </message>
     <message>
         <source>{share} are wider than {frame}: the centre crop removes {cut} of each at the sides. Try another size or the crop Fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>{share} 的图片比 {frame} 更宽：中心裁剪去掉每张两侧的 {cut}。请尝试其他尺寸或“适应”裁剪。</translation>
     </message>
     <message>
         <source>{share} are taller than {frame}: the crop Stretch distorts them. Try another size or the crop Fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>{share} 的图片比 {frame} 更高：“拉伸”裁剪会使其变形。请尝试其他尺寸或“适应”裁剪。</translation>
     </message>
     <message>
         <source>{share} are wider than {frame}: the crop Stretch distorts them. Try another size or the crop Fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>{share} 的图片比 {frame} 更宽：“拉伸”裁剪会使其变形。请尝试其他尺寸或“适应”裁剪。</translation>
     </message>
     <message>
         <source>{frame} px is halved only to {first}, which makes the networks slow. {near} px is lighter.</source>
-        <translation type="unfinished"></translation>
+        <translation>{frame} px 只能减半到 {first}，网络会很慢。{near} px 更轻量。</translation>
     </message>
     <message>
         <source>{share} are smaller than {size} px and get enlarged: a smaller image size loses no detail.</source>
@@ -6944,6 +6944,10 @@ with this change</source>
         <translation>以更低的学习率回到最近的良好状态。</translation>
     </message>
     <message>
+        <source>About {share} of the generated images look like transformed training pictures.</source>
+        <translation>约 {share} 的生成图像看起来像经过变换的训练图片。</translation>
+    </message>
+    <message>
         <source>The images are far worse than they were.</source>
         <translation>图片比以前差得多。</translation>
     </message>
@@ -6998,6 +7002,30 @@ with this change</source>
     <message>
         <source>Turn augmentation on, add pictures, or stop at an earlier snapshot.</source>
         <translation>打开数据增强、增加图片，或停在较早的快照。</translation>
+    </message>
+    <message>
+        <source>The augmentation leaks: the generator draws mirrored images.</source>
+        <translation>增强泄漏：生成器画出了镜像图像。</translation>
+    </message>
+    <message>
+        <source>Leave out mirroring, or lower the probability of the augmentation.</source>
+        <translation>去掉镜像，或降低增强的概率。</translation>
+    </message>
+    <message>
+        <source>The augmentation leaks: the generator draws turned or upside-down images.</source>
+        <translation>增强泄漏：生成器画出了旋转或颠倒的图像。</translation>
+    </message>
+    <message>
+        <source>Leave out rotations and quarter turns, or lower the probability of the augmentation.</source>
+        <translation>去掉旋转和 90° 旋转，或降低增强的概率。</translation>
+    </message>
+    <message>
+        <source>The augmentation leaks: the generator draws images of other hue or inverted lightness.</source>
+        <translation>增强泄漏：生成器画出了色相不同或明暗反转的图像。</translation>
+    </message>
+    <message>
+        <source>Leave out the changes of hue, or lower the probability of the augmentation.</source>
+        <translation>去掉色相变化，或降低增强的概率。</translation>
     </message>
     <message>
         <source>The discriminator wins: it classifies every image correctly, and the generator no longer learns from it.</source>
@@ -7497,7 +7525,7 @@ with this change</source>
     </message>
     <message>
         <source>The memory was full. Activations are now computed again when needed; the gradient stays the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>内存已满。现在会在需要时重新计算激活值；梯度不变。</translation>
     </message>
     <message>
         <source>The memory was full. Each batch is now split into microbatches; the gradient stays the same.</source>
@@ -7821,7 +7849,7 @@ with this change</source>
     </message>
     <message>
         <source>A verdict on copies needs {count} training images or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>判断复制需要至少 {count} 张训练图像。</translation>
     </message>
     <message>
         <source>{name} has no latent space: the path length needs the generator of a run.</source>
@@ -7841,63 +7869,83 @@ with this change</source>
     </message>
     <message>
         <source>a multiple of 16 from 16 to 1024, or width x height such as 96x64</source>
-        <translation type="unfinished"></translation>
+        <translation>16 到 1024 之间 16 的倍数，或宽 x 高，例如 96x64</translation>
     </message>
     <message>
         <source>The layout of the imported network can&apos;t be read: {reason}. Import its file again.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取导入网络的结构：{reason}。请重新导入其文件。</translation>
     </message>
     <message>
         <source>The imported network draws {known}, but the pictures are {wanted}. Prepare them to match.</source>
-        <translation type="unfinished"></translation>
+        <translation>导入的网络生成 {known}，但图片是 {wanted}。请将图片处理成一致。</translation>
     </message>
     <message>
         <source>A hole in {path} is too wide: no window in the model&apos;s proportions leaves a part of the picture around it. Paint smaller holes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 中的蒙版区域太宽：没有符合模型宽高比的窗口能在其周围留下图片的一部分。请涂抹更小的区域。</translation>
     </message>
     <message>
         <source>StyleGAN2-ADA cannot load a network of the architecture {arch}: choose another format.</source>
-        <translation type="unfinished"></translation>
+        <translation>StyleGAN2-ADA 无法加载架构为 {arch} 的网络：请选择其他格式。</translation>
     </message>
     <message>
         <source>StyleGAN2-ADA draws squares of 16, 32, 64, 128 ... pixels, not {frame}: choose another format.</source>
-        <translation type="unfinished"></translation>
+        <translation>StyleGAN2-ADA 生成 16、32、64、128… 像素的正方形图像，而不是 {frame}：请选择其他格式。</translation>
     </message>
     <message>
         <source>StyleGAN2-ADA cannot build these channels: choose another format.</source>
-        <translation type="unfinished"></translation>
+        <translation>StyleGAN2-ADA 无法构建这些通道数：请选择其他格式。</translation>
     </message>
     <message>
         <source>{name} is too large for a network: more than 4 GB.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 对网络来说太大：超过 4 GB。</translation>
     </message>
     <message>
         <source>{name} is a network of TensorFlow. Convert it with legacy.py of StyleGAN3 first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 是 TensorFlow 的网络。请先用 StyleGAN3 的 legacy.py 转换。</translation>
     </message>
     <message>
         <source>{name} is refused: it asks for {what}, which no network needs. Nothing in the file was executed.</source>
-        <translation type="unfinished"></translation>
+        <translation>已拒绝 {name}：它要求 {what}，而任何网络都不需要它。文件中的任何代码都没有被执行。</translation>
     </message>
     <message>
         <source>{name} is damaged, or not a network of StyleGAN2-ADA, StyleGAN3 or stylegan2-pytorch: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 已损坏，或不是 StyleGAN2-ADA、StyleGAN3 或 stylegan2-pytorch 的网络：{reason}。</translation>
     </message>
     <message>
         <source>{name} draws images of {size} x {size} px. Multiples of {step} from {least} to {most} are possible.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 生成 {size} x {size} px 的图像。可用的是 {least} 到 {most} 之间 {step} 的倍数。</translation>
     </message>
     <message>
         <source>A StyleGAN3 network comes from a file of another program: import it.</source>
-        <translation type="unfinished"></translation>
+        <translation>StyleGAN3 网络来自其他程序的文件：请导入它。</translation>
     </message>
     <message>
         <source>Reading {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取 {name}</translation>
     </message>
     <message>
         <source>Writing the run</source>
-        <translation type="unfinished"></translation>
+        <translation>正在写入运行</translation>
+    </message>
+    <message>
+        <source>{name} = {value}: {reason}.</source>
+        <translation>{name} = {value}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{g} of {all_g} tensors of the generator and {d} of {all_d} of the discriminator come from {run}.</source>
+        <translation>生成器 {all_g} 个张量中的 {g} 个和判别器 {all_d} 个中的 {d} 个来自 {run}。</translation>
+    </message>
+    <message>
+        <source>The weights of these classes come along: {names}.</source>
+        <translation>沿用了这些类别的权重：{names}。</translation>
+    </message>
+    <message>
+        <source>The first pictures are those of {run}, enlarged.</source>
+        <translation>最初的图片是 {run} 的图片放大后的结果。</translation>
+    </message>
+    <message>
+        <source>The layers of the image start anew, so the first pictures do not show those of {run}: this architecture or the chosen widths cannot enlarge them.</source>
+        <translation>靠近图像的层重新开始，因此最初的图片不是 {run} 的图片：该架构或所选宽度无法放大它们。</translation>
     </message>
 </context>
 <context>
@@ -8169,11 +8217,11 @@ with this change</source>
     </message>
     <message>
         <source>R3GAN at its published size, trained for days on a GPU: the best quality of all presets.</source>
-        <translation type="unfinished"></translation>
+        <translation>论文规模的 R3GAN，在 GPU 上训练数天：所有预设中质量最好。</translation>
     </message>
     <message>
         <source>StyleGAN2</source>
-        <translation type="unfinished"></translation>
+        <translation>StyleGAN2</translation>
     </message>
     <message>
         <source>A mapping network and a style for each layer: for mixing, truncation and directions in Explore.</source>
@@ -8217,7 +8265,7 @@ with this change</source>
     </message>
     <message>
         <source>On a CPU, this gives the fastest visible results, at {size} pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 CPU 上，这能最快看到结果，尺寸为 {size} 像素。</translation>
     </message>
     <message>
         <source>With {count} pictures and a GPU, this preset keeps improving for hours.</source>
@@ -8257,43 +8305,51 @@ with this change</source>
     </message>
     <message>
         <source>chosen for training on a GPU</source>
-        <translation type="unfinished"></translation>
+        <translation>为在 GPU 上训练而选择</translation>
     </message>
     <message>
         <source>derived from {size} px and a batch of {batch}</source>
-        <translation type="unfinished"></translation>
+        <translation>由 {size} px 和批大小 {batch} 推导</translation>
     </message>
     <message>
         <source>derived from {size} px, as R3GAN&apos;s authors chose it</source>
-        <translation type="unfinished"></translation>
+        <translation>由 {size} px 推导，与 R3GAN 作者的选择一致</translation>
     </message>
     <message>
         <source>derived from {size} px: the width of StyleGAN2-ADA&apos;s automatic configuration</source>
-        <translation type="unfinished"></translation>
+        <translation>由 {size} px 推导：StyleGAN2-ADA 自动配置的宽度</translation>
     </message>
     <message>
         <source>derived from {size} px: the width of R3GAN as published</source>
-        <translation type="unfinished"></translation>
+        <translation>由 {size} px 推导：R3GAN 论文中的宽度</translation>
     </message>
     <message>
         <source>derived from {size} px, to fit into the memory of a GPU</source>
-        <translation type="unfinished"></translation>
+        <translation>由 {size} px 推导，以适应 GPU 内存</translation>
+    </message>
+    <message>
+        <source>derived from {value} at {size} px: each resolution keeps its width</source>
+        <translation>由 {size} px 时的 {value} 推导：每个分辨率保持其宽度</translation>
+    </message>
+    <message>
+        <source>derived from {value} at {size} px and a batch of {batch}</source>
+        <translation>由 {size} px、批大小 {batch} 时的 {value} 推导</translation>
     </message>
     <message>
         <source>StyleGAN2 (2020)</source>
-        <translation type="unfinished"></translation>
+        <translation>StyleGAN2（2020）</translation>
     </message>
     <message>
         <source>R3GAN (2024)</source>
-        <translation type="unfinished"></translation>
+        <translation>R3GAN（2024）</translation>
     </message>
     <message>
         <source>Residual, light</source>
-        <translation type="unfinished"></translation>
+        <translation>残差网络，轻量</translation>
     </message>
     <message>
         <source>StyleGAN3 (2021)</source>
-        <translation type="unfinished"></translation>
+        <translation>StyleGAN3（2021）</translation>
     </message>
 </context>
 <context>
