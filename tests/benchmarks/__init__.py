@@ -10,6 +10,7 @@ NAMES = (
     "responsiveness",
     "metrics_beside_training",
     "memory",
+    "memory_estimate",
     "thumbnails",
     "explore_latency",
     "import_speed",

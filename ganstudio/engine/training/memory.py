@@ -16,11 +16,19 @@ from ganstudio.engine.training.trainer import Trainer
 
 
 def training_memory(trainer: Trainer) -> int:
-    """Return the bytes that networks, optimizers, averages and a step of ``trainer`` take; trains a step, not the first."""
+    """Return the bytes that networks, optimizers, averages and the largest step of ``trainer`` take; trains a step, not the first.
+
+    The largest is a step in which every penalty is due, with a discriminator, which an upscaler trains without at first.
+    """
     kept = sum(tensor.nbytes for tensor in trainer.state().tensors.values())
+    steps, images_seen = trainer.steps, trainer.images_seen
+    trainer.steps, trainer.images_seen = 0, max(images_seen, trainer.config.upscaler.pixel_images)
     watch = MemoryWatch()
-    with watch:
-        trainer.step()
+    try:
+        with watch:
+            trainer.step()
+    finally:
+        trainer.steps, trainer.images_seen = steps + 1, images_seen + trainer.config.training.batch
     return kept + watch.peak
 
 

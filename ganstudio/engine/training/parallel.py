@@ -1,8 +1,8 @@
 """Trains a run on several devices: each process gets a part of every batch, gradients are averaged, the first process writes.
 
-``torchrun`` starts the processes and gives each its rank through environment variables. Gradients are averaged by hand after the
-backward pass rather than by DistributedDataParallel's hooks: those support neither the second backward pass of gradient penalties
-nor several passes of a network in a step (see docs/adr/0004-gradients-averaged-by-hand.md).
+``torchrun`` starts the processes and gives each its rank through environment variables. Gradients are averaged by hand (see
+``training/buckets.py``) rather than by DistributedDataParallel: its hooks support neither the second backward pass of gradient
+penalties nor several passes of a network in a step (see docs/adr/0004-gradients-averaged-by-hand.md).
 """
 
 import datetime
@@ -11,13 +11,30 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import torch
 from torch import Tensor
 from torch import distributed as dist
 
 TIMEOUT = datetime.timedelta(minutes=30)  # the first process may prepare a large dataset while the others wait
+
+
+class Transfer(Protocol):
+    """A transfer between processes that runs by itself."""
+
+    def wait(self) -> Any:
+        """Return when the transfer is complete."""
+
+
+class _Nothing:
+    """A transfer of nothing."""
+
+    def wait(self) -> None:
+        return
+
+
+NOTHING = _Nothing()
 
 
 @dataclass(frozen=True)
@@ -47,6 +64,13 @@ class ProcessGroup:
         flat /= self.size
         for tensor, mean in zip(tensors, torch.split(flat, [tensor.numel() for tensor in tensors]), strict=True):
             tensor.copy_(mean.view_as(tensor))
+
+    def start_sum(self, flat: Tensor) -> Transfer:
+        """Begin to replace ``flat`` by its sum over all processes; it is complete after :meth:`Transfer.wait`."""
+        if self.size == 1 or not flat.numel():
+            return NOTHING
+        work: Transfer = dist.all_reduce(flat, async_op=True)
+        return work
 
     def agree(self, settings: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
         """Return the first process's settings to change, {} for none, None to stop; all processes call it before each step."""

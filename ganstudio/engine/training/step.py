@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
 from functools import partial
 
 import torch
@@ -14,6 +15,8 @@ from ganstudio.engine.networks.layers import MinibatchStd
 from ganstudio.engine.networks.recompute import set_recompute
 from ganstudio.engine.objectives import Objective, gradient_penalty, interpolate_penalty
 from ganstudio.engine.training.batch import Batch, microbatch_sizes
+from ganstudio.engine.training.buckets import GradientBuckets
+from ganstudio.engine.training.parallel import ProcessGroup
 from ganstudio.engine.training.passes import BETWEEN, FAKE, FAKE_FOR_G, REAL, REAL_FOR_G, Passes, StepContext
 from ganstudio.engine.training.path_length import SHRINK, PathLength, path_lengths
 from ganstudio.engine.training.schedule import beta2, gamma_factor, lr_factor
@@ -62,10 +65,16 @@ class AdversarialStep(Passes):
         self.d_parameters = [parameter for parameter in discriminator.parameters() if parameter.requires_grad]
         self.opt_g = make_optimizer(self.g_parameters, training.lr_g, training)
         self.opt_d = make_optimizer(self.d_parameters, training.lr_d, training)
+        self.buckets: dict[int, GradientBuckets] = {}  # by list of parameters; none for a single process
         self._norms: dict[int, Tensor] = {}  # by optimizer, before clipping
         layers = [*generator.modules(), *discriminator.modules()]
         self.has_batch_norm = any(isinstance(layer, nn.BatchNorm2d) for layer in layers)
         self.group = max((layer.group for layer in layers if isinstance(layer, MinibatchStd)), default=1)
+
+    def overlap(self, group: ProcessGroup) -> None:
+        """Average gradients over ``group`` during the backward passes rather than after them."""
+        if group.size > 1:
+            self.buckets = {id(some): GradientBuckets(some, group) for some in (self.g_parameters, self.d_parameters)}
 
     def step(self, batches: Sequence[Batch], context: StepContext) -> Tensor:
         """Update D once with each of ``batches``, then G once with the last of them.
@@ -115,7 +124,7 @@ class AdversarialStep(Passes):
                     fakes.append(self._generate(part))
                 with self._penalty_precision(context):
                     loss, penalised, logits = self._loss_d(part, fakes[-1].detach(), context)
-                    torch.autograd.backward(penalised * part.weight, inputs=self.d_parameters)
+                    self._backward(penalised * part.weight, self.d_parameters, is_last=part is microbatches[-1])
                 measured.append(_measured(self.objective, loss, *logits) * part.weight)
             self._update(self.opt_d, self.d_parameters)
         self.opt_g.zero_grad()
@@ -123,7 +132,8 @@ class AdversarialStep(Passes):
         for part, fake in zip(microbatches, fakes, strict=True):
             fake = fake if fake.requires_grad else self._generate(part)
             loss_g = self.generator_loss(part, fake, context)
-            torch.autograd.backward(loss_g * part.weight, inputs=self.g_parameters)
+            is_last = part is microbatches[-1] and not self._are_paths_due(context)
+            self._backward(loss_g * part.weight, self.g_parameters, is_last=is_last)
             losses.append(loss_g.detach() * part.weight)
         self._penalise_paths(microbatches, context)
         self._update(self.opt_g, self.g_parameters)
@@ -134,16 +144,17 @@ class AdversarialStep(Passes):
         losses, measured = [], []
         self.opt_d.zero_grad()
         self.opt_g.zero_grad()
-        for part in self.microbatches(batch):
-            fake = self._generate(part)
+        microbatches = self.microbatches(batch)
+        for part in microbatches:
+            fake, is_last = self._generate(part), part is microbatches[-1]
             with self._penalty_precision(context):
                 loss, penalised, logits = self._loss_d(part, fake, context)
-                torch.autograd.backward(penalised * part.weight, inputs=self.d_parameters, retain_graph=True)
+                self._backward(penalised * part.weight, self.d_parameters, is_last=is_last, retain_graph=True)
             loss_g = self.objective.generator(logits[1], logits[0].detach())
-            torch.autograd.backward(loss_g * part.weight, inputs=self.g_parameters)
+            self._backward(loss_g * part.weight, self.g_parameters, is_last=is_last and not self._are_paths_due(context))
             losses.append(loss_g.detach() * part.weight)
             measured.append(_measured(self.objective, loss, *logits) * part.weight)
-        self._penalise_paths(self.microbatches(batch), context)
+        self._penalise_paths(microbatches, context)
         self._update(self.opt_g, self.g_parameters)
         self._update(self.opt_d, self.d_parameters)
         return self._measured(losses, measured, context)
@@ -198,10 +209,13 @@ class AdversarialStep(Passes):
                 real_logits = self._logits(batch.real_for_g, batch, REAL_FOR_G, context)
         return self.objective.generator(fake_logits, real_logits)
 
+    def _are_paths_due(self, context: StepContext) -> bool:
+        return self.training.pl_weight > 0 and context.number % self.training.pl_every == 0
+
     def _penalise_paths(self, microbatches: Sequence[Batch], context: StepContext) -> None:
         """Add the gradients of the path length penalty to G's, every few steps, in float32."""
         training = self.training
-        if not training.pl_weight or context.number % training.pl_every:
+        if not self._are_paths_due(context):
             return
         found = []
         with full_float32():
@@ -210,7 +224,7 @@ class AdversarialStep(Passes):
                 labels = None if part.labels is None else part.labels[:count]
                 lengths = path_lengths(self.generator, part.inputs[:count], labels, context.rng)
                 penalty = self.path_length.penalty(lengths) * (training.pl_weight * training.pl_every * part.weight)
-                torch.autograd.backward(penalty, inputs=self.g_parameters)
+                self._backward(penalty, self.g_parameters, is_last=part is microbatches[-1])
                 found.append(lengths.detach().mean() * part.weight)
         length = torch.stack(found).sum()
         if self.all_reduce is not None:
@@ -223,9 +237,17 @@ class AdversarialStep(Passes):
             images: Tensor = self.generator(batch.inputs, batch.labels)
         return images.float()
 
+    def _backward(self, loss: Tensor, parameters: list[nn.Parameter], *, is_last: bool, retain_graph: bool | None = None) -> None:
+        """Add the gradients of ``loss``; ``is_last`` if nothing adds to them any more, so that other processes may have them."""
+        buckets = self.buckets.get(id(parameters))
+        with buckets.last_pass() if buckets is not None and is_last else nullcontext():
+            torch.autograd.backward(loss, inputs=parameters, retain_graph=retain_graph)
+
     def _update(self, optimizer: torch.optim.Optimizer, parameters: list[nn.Parameter]) -> None:
         """Average the gradients over the processes, clip them, and step the optimizer."""
-        if self.all_reduce is not None:
+        if self.buckets:
+            self.buckets[id(parameters)].finish()
+        elif self.all_reduce is not None:
             self.all_reduce([p.grad for p in parameters if p.grad is not None])
         self._norms.pop(id(optimizer), None)
         if self.training.clip:

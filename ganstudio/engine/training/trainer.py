@@ -68,6 +68,7 @@ class Trainer:
         self.rng = torch.Generator().manual_seed(config.run.seed)
         self.group = group
         self.gan = self._make_gan(dataset)
+        self.gan.overlap(group)
         self.ema = EMA(self.gan.generator)
         trained, self.held = split(len(dataset.rows), config.training.held_out)
         self._trained = torch.from_numpy(trained)
