@@ -8337,11 +8337,11 @@ with this change</source>
     </message>
     <message>
         <source>StyleGAN2 (2020)</source>
-        <translation>StyleGAN2（2020）</translation>
+        <translation>StyleGAN2 (2020)</translation>
     </message>
     <message>
         <source>R3GAN (2024)</source>
-        <translation>R3GAN（2024）</translation>
+        <translation>R3GAN (2024)</translation>
     </message>
     <message>
         <source>Residual, light</source>
@@ -8349,7 +8349,7 @@ with this change</source>
     </message>
     <message>
         <source>StyleGAN3 (2021)</source>
-        <translation>StyleGAN3（2021）</translation>
+        <translation>StyleGAN3 (2021)</translation>
     </message>
 </context>
 <context>
