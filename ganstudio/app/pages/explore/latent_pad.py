@@ -107,7 +107,11 @@ class LatentPad(QWidget):
         across, down = ([round(number * side / TILES) for number in range(TILES + 1)] for side in (area.width(), area.height()))
         for (column, row), image in self.images.items():
             box = QRect(across[column], down[row], across[column + 1] - across[column], down[row + 1] - down[row])
-            paint_image(painter, image, box)
+            if image.width() > box.width():  # fills the box, whose sides are rounded: a gap would look like an edge
+                painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+                painter.drawImage(box, image)
+            else:
+                paint_image(painter, image, box)
         veil = QColor(theme().colours.window)
         veil.setAlpha(60)  # so that the handle stands out
         painter.fillRect(QRect(0, 0, area.width(), area.height()), veil)
