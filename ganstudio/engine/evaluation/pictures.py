@@ -26,9 +26,12 @@ def pictures_of(comparison: Comparison, copies: Figure | None) -> Task[Event, No
     ----------
     copies
         The figure of :mod:`ganstudio.engine.metrics.copies`, whose detail names the suspicious images; None if it was not measured.
+
+    Without features, no image is the best or the worst.
     """
     images = comparison.fake.images
-    order = yield from by_density(comparison.real, comparison.fake)
+    has_features = comparison.fake.features.shape[1] > 0
+    order = (yield from by_density(comparison.real, comparison.fake)) if has_features else np.empty(0, np.int64)
     count = min(SHOWN, len(order) // 2)
     return {
         "grid": _shown(images, np.arange(min(GRID, len(images)))),

@@ -25,6 +25,7 @@ from ganstudio.engine.events import Event, FigureMeasured, Status
 from ganstudio.engine.export.provenance import fingerprint
 from ganstudio.engine.metrics import METRICS as METRICS
 from ganstudio.engine.metrics.features.network import FeatureNetwork
+from ganstudio.engine.metrics.features.no_features import NoFeatures
 from ganstudio.engine.metrics.features.opening import open_network
 from ganstudio.engine.metrics.metric import RESAMPLES
 from ganstudio.engine.recipes.opening import where_memory_allows
@@ -36,7 +37,7 @@ COUNT = 5_000  # images of each set, unless one has fewer
 EXPECTED = (("open", 1.0), ("prepare", 1.0), ("features", 10.0))  # seconds, until what is kept is known
 JUDGING = 10.0  # seconds for a judged set, until then
 # what networks do with images of another size than their own
-RESIZED = {"studio": "", "inception": ", then bilinear without antialiasing to 299 px"}
+RESIZED = {"studio": "", "none": "", "inception": ", then bilinear without antialiasing to 299 px"}
 RESIZED_BY_FILES = ", then bilinear with antialiasing to the size of the network"
 COLOURS = {1: "grey", 3: "colour", 4: "colour with transparency"}
 MEMORY = 4  # the images of a set may take this fraction (1 / MEMORY) of the free memory
@@ -111,7 +112,9 @@ def evaluate(
     reference = yield from clock.run("open", open_reference(run, data, part, count or 0))
     prepared = yield from clock.run("prepare", _prepared(subjects, reference))
     conditions = Conditions(names, _count(count, prepared, reference), seed, resamples)
-    network = yield from clock.run("features", open_features(features, reference))
+    network: FeatureNetwork = NoFeatures()
+    if any(METRICS.get(name).uses_features for name in names):
+        network = yield from clock.run("features", open_features(features, reference))
     identified = yield from _identified(prepared)
     described = DescribedReference(reference, network, reference.store(save_reference))
     evaluator = Evaluator(conditions, described, identified, clock)
@@ -228,7 +231,7 @@ def _conditions(conditions: Conditions, reference: Reference, network: FeatureNe
         "images of each set": f"{conditions.count:,}",
         "seed": str(conditions.seed),
         "bootstrap resamples": str(conditions.resamples),
-        "features": f"{network.title} ({network.digest[:16]})",
+        "features": network.title if isinstance(network, NoFeatures) else f"{network.title} ({network.digest[:16]})",
         "resize filter": f"Lanczos with antialiasing{RESIZED.get(network.name, RESIZED_BY_FILES)}",
         "rounding": "8 bits per channel",
         "versions": f"GAN Studio {__version__}, torch {torch.__version__}",

@@ -15,6 +15,7 @@ from ganstudio.engine.evaluation.tables import value_text
 from ganstudio.engine.events import Caveat, FigureMeasured, Progress
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.metrics import MetricUnavailable
+from ganstudio.engine.recipes import evaluate as recipe
 from ganstudio.engine.recipes.baseline import fit_baseline
 from ganstudio.engine.recipes.evaluate import evaluate
 from tests.evaluating import noise, save_pictures
@@ -53,6 +54,15 @@ def test_every_figure_is_told_as_soon_as_it_is_measured(real):
     assert told[0].result.conditions == result.conditions
     assert len(told[0].result.judged[0].grid) == 0
     assert told[-1].result.judged[0] is result.judged[0]
+
+
+def test_without_a_metric_on_features_no_network_is_opened(real, monkeypatch):
+    monkeypatch.setattr(recipe, "open_features", None)
+    result = finished(evaluate([noise(seed=1)], [real], metrics=["swd", "spectrum"], count=24, resamples=20))
+    (judged,) = result.judged
+    assert all(figure.value is not None and figure.floor is not None for figure in judged.figures.values())
+    assert (result.conditions["features"], result.conditions["resize filter"]) == ("none", "Lanczos with antialiasing")
+    assert (len(judged.grid), len(judged.best), len(judged.worst)) == (24, 0, 0)
 
 
 def test_pictures_that_are_like_the_real_ones_are_better(real):
