@@ -11,6 +11,7 @@ help:
 	@echo "make test          set up, then all checks and the fast tests"
 	@echo "make test-all      the same with the slow tests"
 	@echo "make bench         measure (NAMES=\"startup memory\" for some); prints one JSON object a line"
+	@echo "make bench-card    measure a graphics card, in less than ten minutes"
 	@echo "make screenshots   take the README's pictures from the running program"
 	@echo "make translations  collect the texts of the window for translation"
 	@echo "make clean         remove .venv and everything built"
@@ -43,6 +44,9 @@ test-all: lint
 bench: setup-test
 	@$(BIN)/python -m tests.benchmarks $(NAMES)
 
+bench-card: setup-test
+	@$(BIN)/python -m tests.benchmarks.card
+
 screenshots: setup-test
 	$(BIN)/python packaging/screenshots.py
 
@@ -53,4 +57,4 @@ clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache resources/i18n/*.qm
 	find ganstudio tests packaging docs -name __pycache__ -type d -prune -exec rm -rf {} +
 
-.PHONY: help setup setup-test libraries run lint test test-all bench screenshots translations clean
+.PHONY: help setup setup-test libraries run lint test test-all bench bench-card screenshots translations clean

@@ -55,6 +55,27 @@ def train_with(tmp_path, tiny_config):
     return go
 
 
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="torchrun starts processes in its own way elsewhere")
+def test_two_nodes_train_what_one_process_trains(train_with, tmp_path):
+    """Each node has a ``torchrun`` of its own; they meet at an address, as two machines do."""
+    settings = {**SETTINGS, **RELATIVISTIC}
+    alone = train_with(1, "alone", **settings)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    launch = [sys.executable, "-m", "torch.distributed.run", "--nnodes", "2", "--nproc-per-node", "1", "--rdzv-backend", "c10d"]
+    launch += ["--rdzv-endpoint", address, "--rdzv-id", "run", "--local-addr", "127.0.0.1"]
+    launch += [str(WORKER), str(tmp_path / "nodes"), str(tmp_path / "alone.json")]
+    nodes = [subprocess.Popen(launch) for _ in range(2)]
+    try:
+        assert [node.wait(240) for node in nodes] == [0, 0]
+    finally:
+        for node in nodes:
+            node.kill()
+    assert difference(networks(alone)[1], networks(Run.open(tmp_path / "nodes"))[1]) < 1e-5
+
+
 def networks(run):
     images, state = load_checkpoint(run)
     return images, {name: tensor for name, tensor in state.tensors.items() if name.startswith(("g.", "d.", "ema."))}
