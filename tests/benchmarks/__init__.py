@@ -29,4 +29,5 @@ NAMES = (
     "evaluate",
     "uncertainty",
     "evaluate_window",
+    "transfer",
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ganstudio.engine.config import Config, ModelConfig, RunConfig, TrainingConfig, UpscalerConfig, with_settings
+from ganstudio.engine.config.augmentation import USUAL
 from ganstudio.engine.config.derived import (
     Rule,
     batch_by_size,
@@ -114,7 +115,9 @@ BEST_QUALITY = Preset(
             ema_images=500_000,
             ema_ramp=1.0,
             ema_grows=True,
-            augment="diffaugment",
+            augment="scheduled",
+            augment_transformations=(*USUAL, "cutout"),
+            augment_p_end=0.3,
             schedule_images=20_000_000,
             lr_end=0.25,
             gamma_end=0.1,

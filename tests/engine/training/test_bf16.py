@@ -24,6 +24,7 @@ SOME = [
     ("dcgan", "non-saturating", "R2", True, "alternating", 2),
     ("dcgan", "wgan-gp", "plain", False, "simultaneous", 1),
     ("resnet", "relativistic", "R1+R2", True, "alternating", 1),
+    ("r3gan", "relativistic", "R1+R2", True, "alternating", 2),
     ("style", "minimax", "R1", False, "simultaneous", 2),
     ("fast", "hinge", "plain", True, "alternating", 1),
     ("fast", "least-squares", "R1+R2", False, "simultaneous", 1),
