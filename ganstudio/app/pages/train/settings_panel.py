@@ -14,14 +14,14 @@ from ganstudio.app.pages.train.derived_values import DerivedValues
 from ganstudio.app.pages.train.estimate import EstimateLine
 from ganstudio.app.pages.train.picture_words import data_in_words, resolved
 from ganstudio.app.pages.train.start_from import StartFrom
-from ganstudio.app.pages.train.suggestion import SuggestionLine, preset_settings, suggestion_for
+from ganstudio.app.pages.train.suggestion import SuggestionLine, images_of, preset_settings, suggestion_for
 from ganstudio.app.state.session import Session
 from ganstudio.app.ui.form import ConfigForm
 from ganstudio.app.ui.form_editors import Choice
 from ganstudio.app.ui.language import translated
 from ganstudio.app.ui.setting_words import setting_value
 from ganstudio.engine.config import Config, fields, from_dict, get, to_dict, with_settings
-from ganstudio.engine.config.derived import Derived
+from ganstudio.engine.config.derived import Derived, derive_from_run
 from ganstudio.engine.config.presets import PRESETS, Preset
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.runs.folder import Run
@@ -250,9 +250,13 @@ class SettingsPanel(QFrame):
         return preset_settings(self._session, preset)
 
     def _fit_networks(self, origin: Run | None) -> None:
-        """Build the networks like those of ``origin``, whose weights they start from."""
+        """Build the networks like those of ``origin``, whose weights they start from, as wide at each resolution."""
         if origin is not None:
-            self.form.set_config(replace(self.form.config(), model=origin.config.model, upscaler=origin.config.upscaler))
+            config = replace(self.form.config(), model=origin.config.model, upscaler=origin.config.upscaler)
+            images = images_of(self._session)
+            derived = derive_from_run(origin.config, images[0], {}) if images is not None and origin.config.data.size else {}
+            widths = {name: found.value for name, found in derived.items() if name.startswith("model.")}
+            self.form.set_config(with_settings(config, widths))
             self._on_form()
 
     def _on_form(self) -> None:

@@ -264,6 +264,13 @@ class TestBranch:
         assert start_from.origin is None
         assert not start_from.isVisible()
 
+    def test_larger_images_keep_the_width_of_each_resolution(self, page: TrainPage, session: FakeSession, run: Run) -> None:
+        session.show_source()
+        size, filters = 16, run.config.model.filters
+        run.update(with_settings(run.config, {"data.size": size}))
+        page.panel.start_from.chosen.emit(run)
+        assert page.panel.form.config().model.filters == filters // 2  # the pictures have 32 px
+
 
 class TestSuggestion:
     @pytest.fixture
