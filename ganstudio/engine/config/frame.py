@@ -75,13 +75,6 @@ class FrameSize:
         return float(self.width) if self.is_square else math.sqrt(self.area)
 
     @property
-    def side(self) -> int:
-        """Return the side of a square; raises ValueError for another frame. For code that does not follow the frame yet."""
-        if not self.is_square:
-            raise ValueError(f"only square frames work here yet, not {self}")
-        return self.width
-
-    @property
     def shorter(self) -> int:
         """Return the shorter side."""
         return min(self.sides)
