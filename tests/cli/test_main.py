@@ -183,6 +183,28 @@ def test_two_processes_by_torchrun(tmp_path):
     assert json.loads(separately("info", tmp_path / "two", "--json").stdout)["images"] == 480
 
 
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="torchrun starts processes in its own way elsewhere")
+def test_ctrl_c_ends_every_process_of_torchrun_with_a_checkpoint(tmp_path):
+    run = tmp_path / "two"
+    words = ["--standalone", "--nproc-per-node", "2", "-m", "ganstudio", "--", "train", "digits", "--run", run, *TINY]
+    launch = [sys.executable, "-m", "torch.distributed.run", *map(str, words), "--images", "1000000"]
+    child = subprocess.Popen(launch, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        end = time.monotonic() + 120
+        while not (run / "stats.jsonl").exists() and time.monotonic() < end:
+            time.sleep(0.2)
+        os.killpg(child.pid, signal.SIGINT)  # as a terminal does: to all processes at once
+        child.wait(90)
+    finally:
+        if child.poll() is None:
+            os.killpg(child.pid, signal.SIGKILL)
+    images = json.loads(separately("info", run, "--json").stdout)["images"]
+    assert images > 0
+    assert list((run / "checkpoints").iterdir())
+    assert separately("train", "--resume", run, "--images", images + 320).returncode == 0
+
+
 def test_sample_is_reproducible(studio, run, tmp_path):
     done = separately("sample", run, "--seeds", "0-4,9", "--out", tmp_path / "a.npz")
     assert done.returncode == 0, done.stderr
