@@ -178,7 +178,8 @@ class Machine:
 
     def _state(self, argument: Any) -> None:
         state = self._pop()
-        self._top(Stateful).set_state(state)
+        if state != {}:  # what older versions of Python write for a dictionary without attributes
+            self._top(Stateful).set_state(state)
 
     def _append(self, argument: Any) -> None:
         value = self._pop()

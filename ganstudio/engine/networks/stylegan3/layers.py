@@ -78,19 +78,20 @@ class SynthesisLayer(nn.Module):
         self.register_buffer("down_filter", torch.zeros(down) if layout.down_taps > 1 else None)
 
     def forward(self, x: Tensor, w: Tensor) -> Tensor:
-        x = self._convolved(x, self.affine(w)) + self.bias[:, None, None]
         layout, clamp = self.layout, self.layout.clamp
+        gain = 1.0 if layout.to_image else GAIN  # of the leaky ReLU; before it, on fewer samples, it does the same
+        x = self._convolved(x, self.affine(w), gain) + (self.bias * gain)[:, None, None]
         if self.up_filter is not None:
             x = resample(x, self.up_filter, up=layout.up, padding=layout.padding, gain=float(layout.up**2))
         else:
             x = F.pad(x, layout.padding) if any(layout.padding) else x
         if not layout.to_image:
-            x = F.leaky_relu(x, LEAK) * GAIN
+            x = F.leaky_relu(x, LEAK)
         if clamp is not None:
             x = x.clamp(-clamp, clamp)
         return x if self.down_filter is None else resample(x, self.down_filter, down=layout.down)
 
-    def _convolved(self, x: Tensor, style: Tensor) -> Tensor:
+    def _convolved(self, x: Tensor, style: Tensor, gain_out: float) -> Tensor:
         """Modulate the inputs and demodulate the outputs around a shared convolution: the same as a convolution for each image."""
         gain = self.magnitude_ema.rsqrt()
         padding = self.layout.kernel - 1
@@ -102,4 +103,4 @@ class SynthesisLayer(nn.Module):
         style = style * style.square().mean(dim=1, keepdim=True).rsqrt()
         demodulation = (style.square() @ weight.square().sum(dim=(2, 3)).T + 1e-8).rsqrt()
         x = F.conv2d(x * (style * gain)[:, :, None, None], weight, padding=padding)
-        return x * demodulation[:, :, None, None]
+        return x * (demodulation * gain_out)[:, :, None, None]
