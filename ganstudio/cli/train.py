@@ -117,6 +117,9 @@ def _resume(path: Path, data: list[str], values: dict[str, Any], as_json: bool, 
     from ganstudio.engine.runs import Run
 
     run = Run.open(path)
+    if not run.has_pictures:
+        text = "{name} was imported and has no pictures of its own. Use: ganstudio train DATA --from {path} --run DIR"
+        raise ConfigError(text, name=run.name, path=path)
     images, minutes = values.pop("run.images", None), values.pop("run.minutes", None)
 
     def task(group: "ProcessGroup") -> Any:

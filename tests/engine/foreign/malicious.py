@@ -58,7 +58,7 @@ def _calls(module: str, name: str) -> Iterator[tuple[str, bytes]]:
 
 def _bombs() -> dict[str, bytes]:
     deep = b"\x80\x04" + b"]" * 140_000 + b"a" * 139_999 + b"."
-    tuples = b"\x80\x04}" + b")" + b"\x85" * 200_000 + b"Ks."
+    tuples = b"\x80\x04}" + b")" + b"\x85" * 200_000 + b"K\x01s."
     doubles = (b"](h" + bytes([place]) + b"h" + bytes([place]) + b"e\x94" for place in range(100))
     doubled = b"\x80\x04]\x94" + b"".join(doubles) + b"."
     inside_itself: list[Any] = []

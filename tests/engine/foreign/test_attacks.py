@@ -45,6 +45,7 @@ def test_a_file_that_names_a_function_is_refused_with_its_name(found: dict[str, 
 def test_bombs_and_mutants_end_in_one_line(found: dict[str, Any]) -> None:
     assert found["read"] + found["refused"] == 60 + len(found["messages"])
     assert found["refused"] > len(found["messages"]) + 30  # the attack reaches what it attacks
+    assert "a tuple as a key" in found["messages"]["tuples as a key"]
     assert "TensorFlow" in found["messages"]["networks of TensorFlow"]
     assert "numbers than the file holds" in found["messages"]["a tensor with the same number 2^40 times"]
     for label in ("4 GB of text", "2^62 bytes", "no end", "lists in lists", "a list in itself"):

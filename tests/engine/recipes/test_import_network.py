@@ -143,6 +143,8 @@ def test_the_command_and_the_function_do_the_same(
     assert code == 0 and "Its licence is not known" in out
     code, _, error = studio("import", tmp_path / "none.pkl", "--run", tmp_path / "three")
     assert code == 2 and error.splitlines()[-1].startswith("Error: Can't read")
+    code, _, error = studio("train", "--resume", run.path)
+    assert code == 2 and f"ganstudio train DATA --from {run.path} --run DIR" in error.replace("\n", " ")
     model = ganstudio.import_network(file, tmp_path / "four", licence="MIT", progress=False)
     assert model.run.imported is not None and model.run.imported.licence == "MIT"
     np.testing.assert_array_equal(model.sample([1, 2]), Model(run).sample([1, 2]))
