@@ -9,6 +9,7 @@ from ganstudio.engine.metrics import fd as fd_module
 from ganstudio.engine.metrics.frechet import Gaussian, frechet_distance, image_effects
 from tests.engine.metrics.comparing import compare, described
 from tests.engine.metrics.comparing import measure as measure_comparison
+from tests.pulling import watched
 
 
 def measure(name: str, real: np.ndarray, fake: np.ndarray, resamples: int = 0) -> Estimate:
@@ -101,3 +102,12 @@ def test_fd_of_features_that_are_always_zero(sets):
     real, fake = (np.concatenate([each, np.zeros((len(each), 3))], axis=1) for each in sets)
     assert measure("fd", real, fake, 20).value == pytest.approx(measure("fd", *sets).value, rel=1e-4)
     assert np.isfinite(measure("fd", real, fake, 20).interval).all()
+
+
+@pytest.mark.parametrize(("width", "whole"), [(8, 12), (520, 4)])
+def test_of_wide_features_fewer_resamples_are_computed_as_a_whole(width, whole):
+    rng = np.random.default_rng(0)
+    comparison = compare(rng.normal(size=(20, width)), rng.normal(size=(20, width)), resamples=30)
+    estimate, events = watched(METRICS.get("fd").measure(comparison))
+    assert {event.total for event in events} == {1 + whole}
+    assert len(estimate.replicates) == 30
