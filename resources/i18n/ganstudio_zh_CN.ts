@@ -312,6 +312,13 @@ with this change</source>
     </message>
 </context>
 <context>
+    <name>ChoicesBox</name>
+    <message>
+        <source>{count} of {total}</source>
+        <translation>{total} 项中的 {count} 项</translation>
+    </message>
+</context>
+<context>
     <name>ChoicesPanel</name>
     <message>
         <source>Which snapshots of each run to judge. All of them show how the figures change over the training</source>
