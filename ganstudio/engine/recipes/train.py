@@ -126,13 +126,13 @@ def train(
         device = loop.trainer.device
         yield Status(mark("engine", "Training on {name} ({precision})"), {"name": device.name, "precision": device.precision})
         try:
-            yield from _with_caveat(loop.events(), run.config.data.frame, device)
+            yield from with_slow_caveat(loop.events(), run.config.data.frame, device)
         finally:
             group.agree(None)
             loop.close()
 
 
-def _with_caveat(events: Generator[Event, None, None], frame: FrameSize, device: Device) -> Generator[Event, None, None]:
+def with_slow_caveat(events: Generator[Event, None, None], frame: FrameSize, device: Device) -> Generator[Event, None, None]:
     """Pass events on; after the first measured speed, say if the training takes hours because of the size of the images."""
     with closing(events):
         for event in events:

@@ -14,7 +14,7 @@ from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.events import Caveat, Progress, Status
 from ganstudio.engine.objectives import OBJECTIVES
 from ganstudio.engine.recipes.estimate import slow_caveat
-from ganstudio.engine.recipes.train import _with_caveat
+from ganstudio.engine.recipes.train import with_slow_caveat
 from ganstudio.engine.training.changes import changed
 from ganstudio.engine.training.rules import check, check_training
 
@@ -123,7 +123,7 @@ def test_a_training_of_large_images_on_a_cpu_tells_the_time_that_it_takes(size, 
 def test_the_time_is_told_once_while_it_trains():
     cpu = Device("cpu", "CPU", "fp32", "channels_last", 1, 2**33)
     speeds = [Progress(done, 1000, "images", 0.01, 36_000.0) for done in range(3)]
-    told = list(_with_caveat(iter_of([Status("", {}), *speeds]), FrameSize.of(512), cpu))
+    told = list(with_slow_caveat(iter_of([Status("", {}), *speeds]), FrameSize.of(512), cpu))
     assert [type(event) for event in told] == [Status, Progress, Caveat, Progress, Progress]
 
 
