@@ -118,6 +118,10 @@ class ConfigForm(QWidget):
         """Return the editor of a setting, by its dotted name."""
         return self._rows[name].editor
 
+    def row(self, name: str) -> SettingRow:
+        """Return the row of a setting, by its dotted name."""
+        return self._rows[name]
+
     def add_beside(self, name: str, widget: QWidget) -> None:
         """Put a small widget before the editor of a setting."""
         self._rows[name].add_beside(widget)

@@ -38,7 +38,7 @@ def value(page: TrainPage, name: str = R1) -> float:
 
 
 def row(page: TrainPage):
-    return page.panel.form._rows[R1]
+    return page.panel.form.row(R1)
 
 
 def wanted(size: int | str, batch: int) -> float:
