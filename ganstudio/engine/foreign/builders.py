@@ -3,6 +3,7 @@
 import io
 import math
 import re
+import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -80,7 +81,9 @@ def _storage(content: Any) -> Storage:
     if not isinstance(content, bytes) or not content.startswith(STORAGE):
         raise Damaged("a tensor of an unknown format")
     try:
-        found = torch.load(io.BytesIO(content), map_location="cpu", weights_only=True)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # torch warns of damaged bytes before it fails
+            found = torch.load(io.BytesIO(content), map_location="cpu", weights_only=True)
     except Exception as error:  # whatever torch makes of damaged bytes
         raise Damaged("a tensor that torch cannot read") from error
     if not isinstance(found, torch.storage.TypedStorage):

@@ -3,6 +3,7 @@
 import argparse
 import io
 import pickletools
+import warnings
 import zipfile
 from typing import Any
 
@@ -38,7 +39,11 @@ def read_torch_file(content: bytes) -> Any:
     if content.startswith(ARCHIVE):
         _check_names(_pickle_of(content))
     try:
-        with torch.serialization.safe_globals([argparse.Namespace]):  # stylegan2-pytorch keeps its options
+        with (
+            torch.serialization.safe_globals([argparse.Namespace]),
+            warnings.catch_warnings(),
+        ):  # stylegan2-pytorch keeps its options
+            warnings.simplefilter("ignore")  # torch warns of damaged bytes before it fails
             return torch.load(io.BytesIO(content), map_location="cpu", weights_only=True)
     except Exception as error:  # whatever torch makes of damaged bytes
         raise Damaged("torch cannot read it as tensors and plain values") from error
