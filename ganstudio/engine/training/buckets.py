@@ -24,7 +24,7 @@ class GradientBuckets:
 
     def __init__(self, parameters: Sequence[nn.Parameter], group: ProcessGroup, bytes_each: int = BYTES) -> None:
         self._group = group
-        self._buckets = _split(parameters, bytes_each)
+        self._buckets = split_into_buckets(parameters, bytes_each)
         self._place = {id(parameter): place for place, bucket in enumerate(self._buckets) for parameter in bucket}
         self._missing: list[int] = []  # by bucket: gradients that are not complete
         self._sent: list[tuple[list[Tensor], Tensor, Transfer]] = []
@@ -67,7 +67,7 @@ class GradientBuckets:
         self._sent.append((gradients, flat, self._group.start_sum(flat)))
 
 
-def _split(parameters: Sequence[nn.Parameter], bytes_each: int) -> list[list[nn.Parameter]]:
+def split_into_buckets(parameters: Sequence[nn.Parameter], bytes_each: int) -> list[list[nn.Parameter]]:
     """Return the parameters in buckets, the last layer's first, as a backward pass completes them."""
     buckets: list[list[nn.Parameter]] = []
     room = 0

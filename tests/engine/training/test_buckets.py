@@ -4,7 +4,7 @@ import pytest
 import torch
 from torch import nn
 
-from ganstudio.engine.training.buckets import GradientBuckets, _split
+from ganstudio.engine.training.buckets import GradientBuckets, split_into_buckets
 from ganstudio.engine.training.parallel import ProcessGroup
 
 
@@ -38,7 +38,7 @@ def make(bytes_each):
 
 def test_buckets_take_the_last_layers_first():
     parameters = [nn.Parameter(torch.zeros(size)) for size in (10, 10, 10, 100)]
-    assert [[len(one) for one in bucket] for bucket in _split(parameters, 60)] == [[100], [10, 10], [10]]
+    assert [[len(one) for one in bucket] for bucket in split_into_buckets(parameters, 60)] == [[100], [10, 10], [10]]
 
 
 def test_gradients_are_sent_before_the_pass_has_ended_and_averaged_after_it():

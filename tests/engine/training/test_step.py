@@ -353,13 +353,16 @@ def test_frozen_layers_stay():
     assert len(gan.d_parameters) == len(list(gan.discriminator.parameters())) - len(frozen)
 
 
+SPECTRAL_STEPS = {"stylegan2": 40}  # its equalised layers learn more slowly at this rate
+
+
 @pytest.mark.parametrize("name", ARCHITECTURES.names())
 def test_spectral_normalisation_trains_with_every_architecture(name):
     """Also where blocks begin at zero, which has no direction to divide by."""
     model = ModelConfig(arch=name, filters=4, latent_dim=8, norm_d="spectral")
     networks = ARCHITECTURES.get(name).build(model, Shape(FrameSize.square(16), 1, 0), torch.Generator().manual_seed(0))
     gan = AdversarialStep(*networks, TrainingConfig(objective="hinge", lr_g=1e-3, lr_d=1e-3), CPU)
-    rows = torch.stack([gan.step([big_batch()], context(number)) for number in range(40)])
+    rows = torch.stack([gan.step([big_batch()], context(number)) for number in range(SPECTRAL_STEPS.get(name, 3))])
     assert rows.isfinite().all()
     assert parameters(gan).isfinite().all()
     assert rows[-1, 1] < rows[0, 1]  # D learns
