@@ -11,7 +11,7 @@ help:
 	@echo "make test          set up, then all checks and the fast tests"
 	@echo "make test-all      the same with the slow tests"
 	@echo "make bench         measure (NAMES=\"startup memory\" for some); prints one JSON object a line"
-	@echo "make bench-card    measure a graphics card, in less than ten minutes"
+	@echo "make bench-card    measure a graphics card"
 	@echo "make screenshots   take the README's pictures from the running program"
 	@echo "make translations  collect the texts of the window for translation"
 	@echo "make clean         remove .venv and everything built"

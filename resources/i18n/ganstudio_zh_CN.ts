@@ -5613,8 +5613,8 @@ with this change</source>
         <translation>激活检查点</translation>
     </message>
     <message>
-        <source>Compute activations again in the backward pass instead of keeping them: about half the memory, and steps a third slower. The gradient stays the same. Automatic turns it on when memory is full, before a batch is split.</source>
-        <translation>在反向传播中重新计算激活值而不保存：内存约减半，每步慢三分之一，梯度不变。“自动”在内存不足时、拆分批次之前启用。</translation>
+        <source>Compute activations again in the backward pass instead of keeping them: about half the memory, but slower steps. The gradient stays the same. Automatic turns it on when memory is full, before a batch is split.</source>
+        <translation>在反向传播中重新计算激活值而不保存：内存约减半，但每步更慢，梯度不变。“自动”在内存不足时、拆分批次之前启用。</translation>
     </message>
     <message>
         <source>On</source>

@@ -120,9 +120,8 @@ class TrainingConfig(AugmentConfig):
             mark("config", "Activation checkpointing"),
             mark(
                 "config",
-                "Compute activations again in the backward pass instead of keeping them: about half the memory, and steps "
-                "a third slower. The gradient stays the same. Automatic turns it on when memory is full, before a batch "
-                "is split.",
+                "Compute activations again in the backward pass instead of keeping them: about half the memory, but slower steps. "
+                "The gradient stays the same. Automatic turns it on when memory is full, before a batch is split.",
             ),
             live=True,
             words={"auto": mark("config", "Automatic"), "on": mark("config", "On"), "off": mark("config", "Off")},
