@@ -38,7 +38,10 @@ SHOWN = {
 TAGGED = {"tr", "translate", "mark", "QT_TRANSLATE_NOOP"}
 LOGGERS = {"logger", "logging"}
 WORD = r"[^\W\d_]{2}"
-SAME_IN_ALL = r"#[0-9a-f]{6}|GAN Studio|English|sevens|MNIST.*|DCGAN|Adam|SGD|Beta|cpu|cuda|mps|fp32|bf16|\bUTF-8\b|/\S*"
+SAME_IN_ALL = (
+    r"#[0-9a-f]{6}|GAN Studio|English|sevens|MNIST.*|DCGAN|R3GAN|StyleGAN[23]|"
+    r"Adam|SGD|Beta|cpu|cuda|mps|fp32|bf16|\bUTF-8\b|/\S*"
+)
 NO_WORDS = r"GAN Studio|^[\w-]+\.[a-z]+$"  # the same in every language: the name, file names
 
 
