@@ -6695,6 +6695,10 @@ with this change</source>
         <translation>要使用相机 RAW 文件和 HEIC 图片，请先导出为 JPEG。</translation>
     </message>
     <message>
+        <source>Few images</source>
+        <translation>少量图片</translation>
+    </message>
+    <message>
         <source>TIFF files with several pages: {count}. Only the first page is used. To use all pages, open the file by itself.</source>
         <translation>多页 TIFF 文件：{count} 个。只使用第一页。要使用所有页，请单独打开该文件。</translation>
     </message>
@@ -6705,14 +6709,6 @@ with this change</source>
     <message>
         <source>{count} pictures is a small set. Use the preset {preset}.</source>
         <translation>{count} 张图片是很小的数据集。请使用预设“{preset}”。</translation>
-    </message>
-    <message>
-        <source>{count} pictures is a small set. Turn on Mirror if they may be flipped, or use random crops.</source>
-        <translation>{count} 张图片是很小的数据集。若图片可以左右翻转，请打开“镜像”，或使用随机裁剪。</translation>
-    </message>
-    <message>
-        <source>{count} pictures is a small set. Random crops make more images of it.</source>
-        <translation>{count} 张图片是很小的数据集。随机裁剪可以得到更多图像。</translation>
     </message>
     <message>
         <source>{share} are portrait: the centre crop removes {cut} of each, possibly heads. Try the crop Fit.</source>

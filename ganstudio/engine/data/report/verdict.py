@@ -9,7 +9,7 @@ import numpy as np
 
 from ganstudio.engine.config import DataConfig
 from ganstudio.engine.config.data import SMALLEST_PADDED
-from ganstudio.engine.config.presets import FEW, PRESETS
+from ganstudio.engine.config.presets import FEW
 from ganstudio.engine.data.causes import ALIKE, CAMERA_RAW, HEIC, WHOLLY_TRANSPARENT
 from ganstudio.engine.data.preparation.choice import ChosenPictures
 from ganstudio.engine.data.preparation.prepare import Preparation
@@ -18,7 +18,7 @@ from ganstudio.engine.data.wide import WHOLE, evident_depth
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.text import Sentence
 
-FEW_PRESET = "few-images"
+FEW_PRESET = mark("engine", "Few images")
 LONG = 1.25  # ratio of length to width from which the centre crop loses something
 MANY = 0.2  # a share worth mentioning
 DARK = 2**14  # of 16 bits; pictures below show a quarter of their shades at most
@@ -96,15 +96,8 @@ def _few(found: DatasetFacts) -> Iterator[Sentence]:
     if used < 2:
         yield Sentence(mark("engine", "Training needs at least 2 pictures."), {})
     elif images < FEW:
-        preset = next((preset.name for preset in PRESETS if preset.slug == FEW_PRESET), None)
-        if preset:
-            text = mark("engine", "{count} pictures is a small set. Use the preset {preset}.")
-            yield Sentence(text, {**values, "preset": preset})
-        elif not found.data.mirror:
-            text = mark("engine", "{count} pictures is a small set. Turn on Mirror if they may be flipped, or use random crops.")
-            yield Sentence(text, values)
-        else:
-            yield Sentence(mark("engine", "{count} pictures is a small set. Random crops make more images of it."), values)
+        text = mark("engine", "{count} pictures is a small set. Use the preset {preset}.")
+        yield Sentence(text, {**values, "preset": FEW_PRESET})
 
 
 def _aspect(found: DatasetFacts) -> Iterator[Sentence]:

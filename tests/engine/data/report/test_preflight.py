@@ -9,7 +9,7 @@ from PIL import Image
 
 from ganstudio.engine.config import DataConfig
 from ganstudio.engine.config.frame import FrameSize
-from ganstudio.engine.config.presets import suggest
+from ganstudio.engine.config.presets import FEW_IMAGES, suggest
 from ganstudio.engine.data import load_dataset
 from ganstudio.engine.data.preparation import examine, examine_all
 from ganstudio.engine.data.preparation.choice import ChosenPictures
@@ -211,7 +211,7 @@ def test_the_preset_that_is_advised_is_the_one_that_is_suggested(count, data, is
     )
     sizes = np.tile(np.array([[64, 70]], np.int32), (count, 1))
     found = DatasetFacts(how, data, ChosenPictures(np.arange(count), (), ()), sizes, 0, 0, {})
-    assert ("small set. Use the preset Few images" in " ".join(map(str, verdict(found)))) == is_small
+    assert (f"small set. Use the preset {FEW_IMAGES.name}" in " ".join(map(str, verdict(found)))) == is_small
     assert (suggest(how.count(sizes), how.frame, "cpu")[0].slug == "few-images") == is_small
 
 
