@@ -28,6 +28,8 @@ def rosinality_layout(g: Mapping[str, Any]) -> StyleGAN2Layout:
     Damaged
         It is no state dict of stylegan2-pytorch.
     """
+    if not all(isinstance(name, str) for name in g):
+        raise Damaged("g_ema is no generator")
     stages = 1 + sum(name.startswith("to_rgbs.") and name.endswith(".conv.weight") for name in g)
     depth = sum(name.startswith("style.") and name.endswith(".weight") for name in g)
     if not depth or stages < 2:

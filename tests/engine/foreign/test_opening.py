@@ -174,3 +174,11 @@ def test_a_missing_file_is_a_line(tmp_path: Path) -> None:
         read_networks(tmp_path / "none.pkl")
     with pytest.raises(NetworkFileError, match="Can't read"):
         read_networks(tmp_path)
+
+
+@pytest.mark.parametrize("legacy", [False, True])
+def test_tensors_without_names_are_a_line(tmp_path: Path, legacy: bool) -> None:
+    file = tmp_path / "numbers.pt"
+    torch.save({"g_ema": {0: torch.zeros(2, 2)}}, file, _use_new_zipfile_serialization=not legacy)
+    with pytest.raises(NetworkFileError, match="g_ema is no generator"):
+        read_networks(file)
