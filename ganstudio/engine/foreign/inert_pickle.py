@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 MOST_INSTRUCTIONS = 300_000  # a file of StyleGAN2-ADA has 30,000
+MOST_BITS = 1024  # of a whole number: products of longer ones can take hours
 
 PlainKey: TypeAlias = str | int | float | bool | bytes | None  # tuples as keys could nest so deeply that hashing them crashes
 
@@ -94,6 +95,8 @@ class Machine:
         if code in CONSTANTS:
             self._stack.append(CONSTANTS[code])
         elif code in ARGUMENTS:
+            if isinstance(argument, int) and argument.bit_length() > MOST_BITS:
+                raise Damaged(f"a number of more than {MOST_BITS:,} bits")
             self._stack.append(argument)
         elif code in EMPTY:
             self._stack.append(EMPTY[code]())

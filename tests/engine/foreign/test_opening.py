@@ -1,4 +1,5 @@
 import argparse
+import pickle
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -181,4 +182,11 @@ def test_tensors_without_names_are_a_line(tmp_path: Path, legacy: bool) -> None:
     file = tmp_path / "numbers.pt"
     torch.save({"g_ema": {0: torch.zeros(2, 2)}}, file, _use_new_zipfile_serialization=not legacy)
     with pytest.raises(NetworkFileError, match="g_ema is no generator"):
+        read_networks(file)
+
+
+def test_a_number_so_long_that_arithmetic_takes_for_ever_is_a_line(tmp_path: Path) -> None:
+    file = tmp_path / "long.pkl"
+    file.write_bytes(pickle.dumps({"G_ema": 1 << 2_000}, 4))
+    with pytest.raises(NetworkFileError, match="more than 1,024 bits"):
         read_networks(file)
