@@ -10,7 +10,7 @@ from torch import Tensor, nn
 
 from ganstudio.engine.config import ModelConfig
 from ganstudio.engine.config.frame import LARGEST, SMALLEST, STEP
-from ganstudio.engine.errors import NetworkFileError
+from ganstudio.engine.errors import NetworkFileError, StudioError
 from ganstudio.engine.foreign.builders import BUILDERS
 from ganstudio.engine.foreign.inert_pickle import Damaged, Machine, Refused
 from ganstudio.engine.foreign.module import ForeignModule
@@ -68,7 +68,9 @@ def _networks(content: bytes, name: str) -> ForeignNetworks:
         raise Damaged(f"there is no {key} in it")
     try:
         return _rosinality(found, len(content), name) if is_torch else _persistent(found, len(content), name)
-    except (msgspec.MsgspecError, ValueError, TypeError, KeyError, IndexError, OverflowError, RuntimeError) as error:
+    except (Refused, Damaged, StudioError):
+        raise
+    except Exception as error:  # whatever layouts and networks make of values that no program writes
         raise Damaged(str(error)) from error
 
 

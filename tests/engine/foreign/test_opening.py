@@ -190,3 +190,15 @@ def test_a_number_so_long_that_arithmetic_takes_for_ever_is_a_line(tmp_path: Pat
     file.write_bytes(pickle.dumps({"G_ema": 1 << 2_000}, 4))
     with pytest.raises(NetworkFileError, match="more than 1,024 bits"):
         read_networks(file)
+
+
+@pytest.mark.parametrize("error", [ZeroDivisionError, AssertionError, AttributeError, MemoryError])
+def test_whatever_a_layout_makes_of_odd_values_is_a_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: type) -> None:
+    def breaks(*_arguments: object) -> None:
+        raise error("odd")
+
+    file = tmp_path / "odd.pt"
+    torch.save({"g_ema": {"weight": torch.zeros(2, 2)}}, file)
+    monkeypatch.setattr("ganstudio.engine.foreign.opening.rosinality_layout", breaks)
+    with pytest.raises(NetworkFileError, match="damaged, or not a network"):
+        read_networks(file)
